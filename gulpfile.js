@@ -12,7 +12,11 @@ function compile() {
 
 /** Icons and codex files lie beside the code that names them. */
 function copyAssets() {
-	return src(['{nodes,credentials,icons}/**/*.{svg,json}'], { encoding: false }).pipe(dest('dist'));
+	const folders = ['nodes', 'credentials', 'icons'];
+	return src(
+		folders.map((folder) => `${folder}/**/*.{svg,json}`),
+		{ base: '.', encoding: false },
+	).pipe(dest('dist'));
 }
 
 exports.build = series(clean, compile, copyAssets);

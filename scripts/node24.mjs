@@ -33,8 +33,12 @@ if (!existsSync(node24)) npm('rebuild', 'node', '--ignore-scripts=false');
 
 const [file, ...args] = process.argv.slice(2);
 // The package is CommonJS for n8n, the tools are ES modules: Node tells them apart by their syntax.
-const status = run(node24, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', join(root, file), ...args], {
-	cwd: root,
-	env: { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) },
-});
+const status = run(
+	node24,
+	['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', join(root, file), ...args],
+	{
+		cwd: root,
+		env: { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) },
+	},
+);
 process.exit(status ?? 1);

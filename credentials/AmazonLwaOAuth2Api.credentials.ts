@@ -1,0 +1,183 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { allowedHosts, products, type Product } from '../lwa/products';
+import { tokenPath } from '../lwa/regions';
+import { byRegion, regionProperty, restrictDomainsProperty } from './properties';
+
+/**
+ * Browser sign-in. n8n's own OAuth2 engine does the work and keeps the tokens, a rotated refresh
+ * token included; this file tells it where and for what. Hidden fields are recomputed from their
+ * expressions at every use, so a change of region or product takes effect with the next sign-in.
+ *
+ * n8n ends an expression at the first "}}": object literals below keep their braces apart.
+ */
+const product = '$self["product"]';
+
+/** A JavaScript literal that maps each product to one of its facts. */
+function byProduct(fact: 'scope' | 'expiredStatuses'): string {
+	const entries = Object.entries(products).map(([name, facts]) => [name, facts[fact]]);
+	return `(${JSON.stringify(Object.fromEntries(entries))})[${product}]`;
+}
+
+/** All scopes as an array; people separate them with spaces, commas or line breaks. */
+const scopes = `[${byProduct('scope')}, $self["customScope"], $self["portabilityScopes"], $self["additionalScopes"]].join(" ").split(/[\\s,]+/).filter((scope) => scope)`;
+
+/**
+ * `scope_data` of the consent page: which device asks (Alexa Voice Service), and that the customer
+ * may refuse each scope (Data Portability accepts no other kind).
+ *
+ * Sources: https://developer.amazon.com/docs/login-with-amazon/requesting-scopes-as-essential-voluntary.html,
+ * https://developer.amazon.com/docs/alexa-voice-service/authorize-companion-site.html
+ */
+const alexaScopeData =
+	'JSON.stringify({ "alexa:all": { productID: $self["avsProductId"], productInstanceAttributes: { deviceSerialNumber: $self["avsDeviceSerialNumber"] } } })';
+const voluntaryScopeData = `"{" + ${scopes}.map((scope) => JSON.stringify(scope) + ":{\\"essential\\":false}").join(",") + "}"`;
+const authQueryParameters = `={{ ${product} === "alexa" ? "scope_data=" + encodeURIComponent(${alexaScopeData}) : ${product} === "dataPortability" ? "scope_data=" + encodeURIComponent(${voluntaryScopeData}) : "" }}`;
+
+const tokenExpiredStatusCode: INodeProperties = {
+	displayName: 'Token Expired Status Code',
+	name: 'tokenExpiredStatusCode',
+	type: 'hidden',
+	default: `={{ ${byProduct('expiredStatuses')} }}`,
+};
+
+function showFor(...names: Product[]): INodeProperties['displayOptions'] {
+	return { show: { product: names } };
+}
+
+export class AmazonLwaOAuth2Api implements ICredentialType {
+	name = 'amazonLwaOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Amazon LWA OAuth2 API';
+
+	icon = { light: 'file:../icons/lwa.svg', dark: 'file:../icons/lwa.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-amazon-lwa/n8n-nodes-amazon-lwa#connect';
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'Before you connect: copy the OAuth Redirect URL above into Login with Amazon console → Security Profile → Web Settings → Allowed Return URLs. The two must be equal to the letter.',
+			name: 'returnUrlNotice',
+			type: 'notice',
+			default: '',
+		},
+		regionProperty,
+		{
+			displayName: 'Product',
+			name: 'product',
+			type: 'options',
+			options: Object.entries(products).map(([value, { displayName, description }]) => ({
+				name: displayName,
+				value,
+				description,
+			})),
+			default: 'ads',
+			description:
+				'What the sign-in is for. It decides which permissions Amazon asks the user for.',
+		},
+		{
+			displayName:
+				'If Amazon\'s page says "An unknown scope was requested", Amazon has not yet approved the client ID for the Ads API. Consents given since 2026-07-30 end after 365 days: reconnect before then.',
+			name: 'adsNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: showFor('ads'),
+		},
+		{
+			displayName: 'Portability Scopes',
+			name: 'portabilityScopes',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'portability::physical_orders portability::search_history',
+			description:
+				'The scopes that Amazon approved for the client ID, separated by spaces. The customer may untick each of them.',
+			hint: '"An unknown scope was requested" means that Amazon has not approved one of these for the client ID',
+			displayOptions: showFor('dataPortability'),
+		},
+		{
+			displayName: 'AVS Product ID',
+			name: 'avsProductId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The Product ID in the Alexa Voice Service console',
+			displayOptions: showFor('alexa'),
+		},
+		{
+			displayName: 'AVS Device Serial Number',
+			name: 'avsDeviceSerialNumber',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Any value that tells this device from all others of the same product',
+			displayOptions: showFor('alexa'),
+		},
+		{
+			displayName: 'Scope',
+			name: 'customScope',
+			type: 'string',
+			required: true,
+			default: '',
+			description:
+				'The scope to ask for. For Prime Video, Slate shows it at Account Settings → Applications.',
+			hint: '"An unknown scope was requested" means a misspelt scope, or one that Amazon has not approved for the client ID',
+			displayOptions: showFor('primeVideo', 'custom'),
+		},
+		{
+			displayName: 'Additional Scopes',
+			name: 'additionalScopes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. profile',
+			description: 'Further scopes to ask for in the same sign-in, separated by spaces',
+		},
+		{
+			displayName: 'Additional Allowed Domains',
+			name: 'additionalAllowedDomains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. sellingpartnerapi-na.amazon.com',
+			description:
+				"Hosts beside Amazon's own API hosts that may receive the access token, separated by commas",
+		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		// Amazon takes "plain" when the method is left out; n8n sends S256 and the secret with it.
+		{ displayName: 'Use PKCE', name: 'usePkce', type: 'hidden', default: true },
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: byRegion('authorizeUrl', '$self["region"]'),
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: byRegion('lwaUrl', '$self["region"]', tokenPath),
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: `={{ ${scopes}.join(" ") }}`,
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: authQueryParameters,
+		},
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+		tokenExpiredStatusCode,
+		restrictDomainsProperty,
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: `={{ [${JSON.stringify(allowedHosts.join(','))}, $self["additionalAllowedDomains"]].filter((domains) => domains).join(",") }}`,
+		},
+	];
+}

@@ -1,0 +1,197 @@
+import {
+	sleep,
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { defaultMinimumLifetime, remainingLifetime } from '../lwa/accessToken';
+import { requestHeaders } from '../lwa/headers';
+import { allowedHosts } from '../lwa/products';
+import {
+	isActive,
+	LwaError,
+	loginFingerprint,
+	obtainGrant,
+	type Surroundings,
+} from '../lwa/refreshTokenGrant';
+import { tokenInfoPath } from '../lwa/regions';
+import { readLogin, storedAccessToken, trimmed } from '../lwa/storedLogin';
+import { byRegion, regionProperty, restrictDomainsProperty } from './properties';
+
+/**
+ * For people who already hold a refresh token. n8n calls `preAuthentication` when there is no access
+ * token yet, on the credential's test and after an error, and stores what it returns; `authenticate`
+ * then signs every request, in HTTP Request too.
+ *
+ * Beside the refresh token, the stored credential holds the current access token, its expiry and
+ * fingerprints of the login it came from. Where the fingerprint no longer fits, somebody pasted
+ * another refresh token, and the access token belongs to another account: it is not used.
+ */
+export class AmazonLwaRefreshTokenApi implements ICredentialType {
+	name = 'amazonLwaRefreshTokenApi';
+
+	displayName = 'Amazon LWA Refresh Token API';
+
+	icon = { light: 'file:../icons/lwa.svg', dark: 'file:../icons/lwa.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-amazon-lwa/n8n-nodes-amazon-lwa#connect-with-a-refresh-token';
+
+	properties: INodeProperties[] = [
+		regionProperty,
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'amzn1.application-oa2-client.…',
+			description: 'From Login with Amazon console → Security Profile → Web Settings',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'From the same page as the client ID',
+		},
+		{
+			displayName: 'Refresh Token',
+			name: 'refreshToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'Atzr|…',
+			description:
+				'The refresh token that this client ID was given, with the leading "Atzr|". When Amazon hands back another one, the credential keeps the new one by itself.',
+			hint: 'Refresh tokens of Amazon Ads consents given since 2026-07-30 end 365 days after the consent',
+		},
+		{
+			displayName: 'Profile ID',
+			name: 'profileId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1234567890123456',
+			description:
+				'Amazon Ads only. Sent as Amazon-Advertising-API-Scope with every call that takes a profile and does not name one itself.',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{ displayName: 'Expires At', name: 'expiresAt', type: 'hidden', default: 0 },
+		{ displayName: 'Login Fingerprints', name: 'loginFingerprints', type: 'hidden', default: '' },
+		restrictDomainsProperty,
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: allowedHosts.join(','),
+		},
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const login = readLogin(credentials);
+		const surroundings = surroundingsOf(this);
+		const current = storedAccessToken(credentials);
+		const now = surroundings.now();
+		if (
+			current &&
+			remainingLifetime(current, now) >= defaultMinimumLifetime &&
+			(await isActive(current.value, login.region, surroundings))
+		) {
+			// Whatever went wrong, it was not the token: nothing to store, nothing to send again.
+			return {};
+		}
+		try {
+			const { accessToken, refreshToken } = await obtainGrant(login, surroundings, {
+				minimumLifetime: optionalNumber(credentials.minimumLifetime),
+				rejectedAccessToken: optionalString(credentials.rejectedAccessToken) ?? current?.value,
+			});
+			return {
+				accessToken: accessToken.value,
+				expiresAt: accessToken.expiresAt,
+				refreshToken,
+				// Both, because n8n does not overwrite a refresh token that is an expression.
+				loginFingerprints: [login, { ...login, refreshToken }].map(loginFingerprint).join(' '),
+			};
+		} catch (error) {
+			throw asUserError(error);
+		}
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		// HTTP Request still hands over the older shape, with `uri`.
+		requestOptions: IHttpRequestOptions & { uri?: string },
+	): Promise<IHttpRequestOptions> {
+		const url = targetUrl(requestOptions);
+		if (!url) return requestOptions;
+		const signature = {
+			accessToken: storedAccessToken(credentials)?.value,
+			clientId: trimmed(credentials.clientId),
+			profileId: trimmed(credentials.profileId) || undefined,
+		};
+		const present = requestOptions.headers ?? {};
+		const headers = requestHeaders(url, signature, Object.keys(present));
+		return { ...requestOptions, headers: { ...present, ...headers } };
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: byRegion('lwaUrl', '$credentials.region'),
+			url: tokenInfoPath,
+		},
+	};
+}
+
+function targetUrl({ url, uri, baseURL }: { url?: string; uri?: string; baseURL?: string }) {
+	try {
+		return new URL(url ?? uri ?? '', baseURL);
+	} catch {
+		return undefined;
+	}
+}
+
+function surroundingsOf({ helpers }: IHttpRequestHelper): Surroundings {
+	return {
+		request: async ({ form, ...options }) =>
+			await helpers.httpRequest({
+				...options,
+				body: form && new URLSearchParams(form),
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				timeout: 30_000,
+			}),
+		sleep,
+		now: Date.now,
+	};
+}
+
+function asUserError(error: unknown): Error {
+	return error instanceof LwaError
+		? new UserError(error.message, { cause: error })
+		: (error as Error);
+}
+
+function optionalString(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function optionalNumber(value: unknown): number | undefined {
+	return typeof value === 'number' ? value : undefined;
+}

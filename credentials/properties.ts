@@ -1,0 +1,30 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { regions } from '../lwa/regions';
+
+/** Fields that the credentials share. */
+export const regionProperty: INodeProperties = {
+	displayName: 'Region',
+	name: 'region',
+	type: 'options',
+	options: Object.entries(regions).map(([value, { displayName }]) => ({
+		name: displayName,
+		value,
+	})),
+	default: 'na',
+	description:
+		'Where the account is at home. It decides which sign-in page, token host and API hosts of Amazon are used.',
+};
+
+/** With it, HTTP Request refuses to send the credential to any other host than the allowed domains. */
+export const restrictDomainsProperty: INodeProperties = {
+	displayName: 'Allowed HTTP Request Domains',
+	name: 'allowedHttpRequestDomains',
+	type: 'hidden',
+	default: 'domains',
+};
+
+/** An expression that picks the region's value of one field of the region table. */
+export function byRegion(field: 'authorizeUrl' | 'lwaUrl', from: string, path = ''): string {
+	const urls = Object.entries(regions).map(([name, hosts]) => [name, hosts[field] + path]);
+	return `={{ (${JSON.stringify(Object.fromEntries(urls))})[${from}] }}`;
+}

@@ -1,0 +1,216 @@
+/**
+ * Reads the body of a failed answer, whatever its form: Amazon's APIs each have their own JSON,
+ * S3 answers in XML, gateways in HTML, and some answers are empty or not Amazon's at all.
+ * Everything that leaves this file has its secrets masked.
+ */
+import { redactSecrets } from './redactSecrets';
+
+/** The API that answered, where the body or the call tells. */
+export type ApiFamily = 'lwa' | 'ads' | 'dataPortability' | 'alexa' | 'primeVideo' | 's3';
+
+export interface ErrorBody {
+	/** `api`: an error in one of Amazon's forms; `page`: HTML; `other`: text or JSON of no known form. */
+	form: 'api' | 'page' | 'text' | 'otherJson' | 'empty';
+	/** Amazon's own code: `error`, `code`, `type`, `payload.code` or the `<Code>` of S3. */
+	code?: string;
+	family?: ApiFamily;
+	requestId?: string;
+	/** The whole text, to look for known phrases. */
+	text: string;
+	/** One short line of it, without double quotes and closing period, to be put in quotes. */
+	quote: string;
+}
+
+type JsonObject = Record<string, unknown>;
+
+/** Bodies longer than this are not error messages; the rest of them is not looked at. */
+const LONGEST_TEXT = 100_000;
+/** Enough for Amazon's longest useful complaints, which name the wrong column first. */
+const LONGEST_QUOTE = 400;
+/** For pages and other answers, which only need to be recognised. */
+const LONGEST_EXCERPT = 120;
+const MOST_ITEM_ERRORS = 3;
+const DEEPEST_ITEM_ERROR = 8;
+
+export function readErrorBody(body: unknown): ErrorBody {
+	const value = parsed(body);
+	if (typeof value === 'string') return readText(value);
+	if (isObject(value) || Array.isArray(value)) return readJson(value);
+	return { form: 'empty', text: '', quote: '' };
+}
+
+/** The parsed JSON of a body that is an object or a list, else its text. */
+function parsed(body: unknown): unknown {
+	const value = body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : body;
+	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return value;
+	}
+}
+
+function readText(raw: string): ErrorBody {
+	const text = redactSecrets(raw.slice(0, LONGEST_TEXT));
+	if (text.trim() === '') return { form: 'empty', text: '', quote: '' };
+	if (text.includes('<Error>') && text.includes('<Code>')) return readS3Error(text);
+	if (/<(?:!doctype\s+html|html|head|body)\b/i.test(text)) return readPage(text);
+	return { form: 'text', text, quote: asQuote(text, LONGEST_EXCERPT) };
+}
+
+/** What Amazon's consent page says instead of redirecting back; it has no documented form. */
+const CONSENT_PAGE_ERROR =
+	/lwa-invalid-parameter|unknown scope was requested|redirect URI you provided has not been/i;
+
+function readPage(html: string): ErrorBody {
+	return {
+		form: 'page',
+		family: CONSENT_PAGE_ERROR.test(html) ? 'lwa' : undefined,
+		code: /lwa-invalid-parameter-[a-z-]+/.exec(html)?.[0],
+		text: html,
+		quote: asQuote(textOfPage(html), LONGEST_EXCERPT),
+	};
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+function readS3Error(xml: string): ErrorBody {
+	const element = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+	const text = element('Message') ?? '';
+	return {
+		form: 'api',
+		family: 's3',
+		code: asCode(element('Code')),
+		requestId: asCode(element('RequestId')),
+		text,
+		quote: asQuote(text, LONGEST_QUOTE),
+	};
+}
+
+function readJson(value: JsonObject | unknown[]): ErrorBody {
+	const json = isObject(value) ? value : {};
+	const payload = isObject(json.payload) ? json.payload : {};
+	const items = firstItemErrors(value);
+	const code = firstCode([
+		json.error,
+		payload.code,
+		isText(json.category) ? json.type : undefined,
+		json.code,
+		items[0]?.code,
+	]);
+	const text = redactSecrets(
+		[
+			json.error_description,
+			json.details,
+			json.detail,
+			json.message,
+			json.Message,
+			json.description,
+			payload.description,
+			payload.message,
+		].find(isText) ?? items.map(({ message }) => message).join('; '),
+	).slice(0, LONGEST_TEXT);
+	if (code === undefined && text === '') return readOtherJson(value);
+	return {
+		form: 'api',
+		code,
+		family: familyOfJson(json, payload),
+		requestId: firstCode([json.request_id, json.requestId]),
+		text,
+		quote: asQuote(text, LONGEST_QUOTE),
+	};
+}
+
+function readOtherJson(value: JsonObject | unknown[]): ErrorBody {
+	if (Object.keys(value).length === 0) return { form: 'empty', text: '', quote: '' };
+	const text = redactSecrets(serialized(value).slice(0, LONGEST_TEXT));
+	return { form: 'otherJson', text, quote: asQuote(text, LONGEST_EXCERPT) };
+}
+
+function familyOfJson(json: JsonObject, payload: JsonObject): ApiFamily | undefined {
+	if (isText(json.error)) return 'lwa';
+	if (isText(payload.code)) return 'alexa';
+	if (isText(json.category) && isText(json.type)) return 'dataPortability';
+	if (isText(json.details) || isText(json.detail)) return 'ads';
+	return undefined;
+}
+
+interface ItemError {
+	code: unknown;
+	message: string;
+}
+
+/**
+ * Per-item errors of the Ads API: v1 `{errors:[{code,message,fieldLocation}]}`, also inside
+ * `error:[{index,errors}]`, and SP v3 `{campaigns:{error:[{errors:[{errorType,errorValue}]}]}}`,
+ * where the message stands somewhere inside `errorValue`.
+ */
+function firstItemErrors(value: unknown): ItemError[] {
+	const found: ItemError[] = [];
+	collectItemErrors(value, undefined, 0, found);
+	return found;
+}
+
+function collectItemErrors(value: unknown, code: unknown, depth: number, found: ItemError[]): void {
+	if (depth > DEEPEST_ITEM_ERROR || found.length >= MOST_ITEM_ERRORS) return;
+	if (Array.isArray(value)) {
+		for (const item of value) collectItemErrors(item, code, depth + 1, found);
+	} else if (isObject(value)) {
+		const ownCode = value.errorType ?? value.code ?? code;
+		if (isText(value.message)) {
+			const field = isText(value.fieldLocation) ? `${value.fieldLocation}: ` : '';
+			found.push({ code: ownCode, message: `${field}${value.message}` });
+			return;
+		}
+		for (const [key, inner] of Object.entries(value)) {
+			if (key !== 'success') collectItemErrors(inner, ownCode, depth + 1, found);
+		}
+	}
+}
+
+/** What a person would read on the page. */
+function textOfPage(html: string): string {
+	return html
+		.replace(/<(script|style)\b[^<>]*>[^<]*(?:<(?!\/\1)[^<]*)*/gi, ' ')
+		.replace(/<[^<>]*>/g, ' ')
+		.replace(/&nbsp;/g, ' ')
+		.replace(/&amp;/g, '&');
+}
+
+/** One line, at most `longest` characters, that can stand between double quotes in a sentence. */
+function asQuote(text: string, longest: number): string {
+	const line = text
+		.replace(/[\s\p{C}\uFFFD]+/gu, ' ')
+		.replace(/"/g, "'")
+		.trim();
+	const characters = [...line];
+	if (characters.length <= longest) return line.replace(/[\s.]+$/, '');
+	const start = characters.slice(0, longest - 1).join('');
+	return `${start.trimEnd()}…`;
+}
+
+/** A code or id as text; nothing where the value is no plain word or holds a secret. */
+export function asCode(value: unknown): string | undefined {
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	const text = String(value);
+	return /^[\w.:+/=-]{1,128}$/.test(text) && redactSecrets(text) === text ? text : undefined;
+}
+
+function firstCode(values: unknown[]): string | undefined {
+	return values.map(asCode).find((code) => code !== undefined);
+}
+
+function serialized(value: object): string {
+	try {
+		return JSON.stringify(value) ?? '';
+	} catch {
+		return '';
+	}
+}
+
+function isObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value.trim() !== '';
+}

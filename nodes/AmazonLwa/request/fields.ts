@@ -1,0 +1,127 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import { apis, baseUrl, type Api } from '../../../lwa/products';
+import { regions, type Region } from '../../../lwa/regions';
+import { accountIdProperty, profileIdProperty } from '../../shared/parameters';
+
+const productOptions = [
+	...Object.entries(apis).map(([value, { displayName }]) => ({ name: displayName, value })),
+	{ name: 'Custom', value: 'custom' },
+];
+
+const regionOptions = [
+	{ name: 'From Credential', value: 'credential' },
+	...Object.entries(regions).map(([value, { displayName }]) => ({ name: displayName, value })),
+];
+
+/** What `sign` and `send` ask alike: which API, where, for whom. */
+export const targetProperties: INodeProperties[] = [
+	{
+		displayName: 'Product',
+		name: 'product',
+		type: 'options',
+		options: productOptions,
+		default: 'ads',
+		description: 'The API to call. It decides the base URL and which headers are added.',
+	},
+	{
+		displayName: 'Base URL',
+		name: 'customBaseUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://api.amazon.com',
+		displayOptions: { show: { product: ['custom'] } },
+	},
+	{
+		displayName: 'Region',
+		name: 'region',
+		type: 'options',
+		options: regionOptions,
+		default: 'credential',
+		description:
+			'Which of the regional hosts to call. One sign-in serves them all: pick another region for accounts at home there.',
+		displayOptions: { hide: { product: ['custom'] } },
+	},
+	{ ...profileIdProperty, displayOptions: { show: { product: ['ads', 'adsV1'] } } },
+	{ ...accountIdProperty, displayOptions: { show: { product: ['ads', 'adsV1'] } } },
+];
+
+export const additionalHeadersProperty: INodeProperties = {
+	displayName: 'Additional Headers',
+	name: 'additionalHeaders',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Header',
+	default: {},
+	options: [
+		{
+			displayName: 'Header',
+			name: 'header',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Content-Type',
+				},
+				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+			],
+		},
+	],
+	description:
+		'Headers to send beside those that sign the request. They win over a signing header.',
+};
+
+/** The base URL of the chosen product and region, without a trailing slash. */
+export function readBaseUrl(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	credentialRegion: Region,
+): string {
+	const product = context.getNodeParameter('product', itemIndex) as Api | 'custom';
+	if (product === 'custom') {
+		const customBaseUrl = context.getNodeParameter('customBaseUrl', itemIndex) as string;
+		return parseUrl(context, customBaseUrl, 'Base URL', itemIndex).href.replace(/\/+$/, '');
+	}
+	const region = context.getNodeParameter('region', itemIndex) as Region | 'credential';
+	return baseUrl(product, region === 'credential' ? credentialRegion : region);
+}
+
+export function readAdditionalHeaders(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Record<string, string> {
+	return readPairs(context, 'additionalHeaders.header', itemIndex);
+}
+
+/** Name and value pairs of a fixed collection; rows without a name are left out. */
+export function readPairs(
+	context: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+): Record<string, string> {
+	const rows = context.getNodeParameter(name, itemIndex, []) as Array<{
+		name: string;
+		value: unknown;
+	}>;
+	return Object.fromEntries(
+		rows.filter((row) => row.name).map((row) => [row.name.trim(), String(row.value)]),
+	);
+}
+
+export function parseUrl(
+	context: IExecuteFunctions,
+	text: string,
+	displayName: string,
+	itemIndex: number,
+): URL {
+	try {
+		return new URL(text.trim());
+	} catch {
+		throw new NodeOperationError(context.getNode(), `${displayName} is not a URL: "${text}".`, {
+			description: `Enter ${displayName} with its scheme, such as https://api.amazon.com.`,
+			itemIndex,
+		});
+	}
+}

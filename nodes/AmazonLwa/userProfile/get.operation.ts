@@ -1,0 +1,28 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { parseExactJson } from '../../../lwa/exactJson';
+import { regions, userProfilePath } from '../../../lwa/regions';
+import { readNodeLogin } from '../../shared/login';
+import type { ItemHandler } from '../../shared/operation';
+import { sendToAmazon } from '../../shared/transport';
+
+export const description: INodeProperties[] = [];
+
+export const once = true;
+
+/** Source: https://developer.amazon.com/docs/login-with-amazon/obtain-customer-profile.html */
+export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
+	return async () => {
+		const { region } = await readNodeLogin(context);
+		const url = new URL(regions[region].lwaUrl + userProfilePath);
+		const { body } = await sendToAmazon(context, { method: 'GET', url });
+		const profile = parseExactJson(String(body)) as Record<string, string | undefined>;
+		return {
+			json: {
+				userId: profile.user_id,
+				name: profile.name,
+				email: profile.email,
+				postalCode: profile.postal_code,
+			},
+		};
+	};
+}

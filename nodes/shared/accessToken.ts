@@ -1,0 +1,112 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { parseAccessToken, remainingLifetime, type AccessToken } from '../../lwa/accessToken';
+import { regions, tokenInfoPath } from '../../lwa/regions';
+import { storedAccessToken } from '../../lwa/storedLogin';
+import { credentialType, type Authentication } from './authentication';
+import { signInError } from './errors';
+import { readNodeLogin, type NodeLogin } from './login';
+
+/** Seconds of life that Amazon gives an access token. */
+const accessTokenLifetime = 3600;
+
+/**
+ * An access token with at least `minimumLifetime` seconds left: the stored one, or one refreshed
+ * ahead of time.
+ */
+export async function getAccessToken(
+	context: IExecuteFunctions,
+	minimumLifetime: number,
+): Promise<AccessToken> {
+	if (!(minimumLifetime >= 0 && minimumLifetime < accessTokenLifetime)) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`Minimum Lifetime is ${minimumLifetime} seconds, but Amazon's access tokens live ${accessTokenLifetime}.`,
+			{ description: `Set Minimum Lifetime to a number from 0 to ${accessTokenLifetime - 1}.` },
+		);
+	}
+	const { accessToken } = await readNodeLogin(context);
+	if (accessToken && remainingLifetime(accessToken, Date.now()) >= minimumLifetime) {
+		return accessToken;
+	}
+	return await renewAccessToken(context, accessToken?.value, minimumLifetime);
+}
+
+/**
+ * Another access token than the rejected one. The refresh is n8n's own or the credential's, so that
+ * a rotated refresh token is stored and parallel executions share one; a token that another
+ * execution has stored meanwhile is adopted.
+ */
+export async function renewAccessToken(
+	context: IExecuteFunctions,
+	rejected: string | undefined,
+	minimumLifetime = 0,
+): Promise<AccessToken> {
+	const login = await readNodeLogin(context);
+	const stored = login.accessToken;
+	if (
+		stored &&
+		stored.value !== rejected &&
+		remainingLifetime(stored, Date.now()) >= Math.max(1, minimumLifetime)
+	) {
+		return stored;
+	}
+	try {
+		return await refreshers[login.authentication](context, login, rejected, minimumLifetime);
+	} catch (error) {
+		throw signInError(context.getNode(), error);
+	}
+}
+
+type Refresh = (
+	context: IExecuteFunctions,
+	login: NodeLogin,
+	rejected: string | undefined,
+	minimumLifetime: number,
+) => Promise<AccessToken>;
+
+const refreshers: Record<Authentication, Refresh> = {
+	async oAuth2(context) {
+		const answer: unknown = await context.helpers.refreshOAuth2Token.call(
+			context,
+			credentialType('oAuth2'),
+		);
+		// A token that another process refreshed comes with the expiry it was stored with.
+		const stored = parseAccessToken(answer, Date.now());
+		const expiresAt = Number((answer as IDataObject).n8n_expires_at);
+		return known(context, stored && expiresAt ? { ...stored, expiresAt } : stored);
+	},
+
+	/**
+	 * n8n runs the credential's preAuthentication when the access token it is given is empty, stores
+	 * the outcome and puts it into the record that was handed over. The request itself is the cheapest
+	 * that takes a token.
+	 */
+	async refreshToken(context, { data, region }, rejectedAccessToken, minimumLifetime) {
+		const type = credentialType('refreshToken');
+		const handedOver = {
+			...data,
+			accessToken: '',
+			rejectedAccessToken: rejectedAccessToken ?? '',
+			minimumLifetime,
+		};
+		const { id, name } = context.getNode().credentials?.[type] ?? { id: null, name: '' };
+		await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			type,
+			{
+				url: regions[region].lwaUrl + tokenInfoPath,
+				ignoreHttpStatusErrors: true,
+				timeout: 30_000,
+			},
+			{ credentialsDecrypted: { id: id ?? '', name, type, data: handedOver } },
+		);
+		return known(context, storedAccessToken(handedOver));
+	},
+};
+
+function known(context: IExecuteFunctions, token: AccessToken | undefined): AccessToken {
+	if (token) return token;
+	throw new NodeOperationError(context.getNode(), 'Amazon answered without an access token.', {
+		description: 'Open the credential, check its fields and connect it again.',
+	});
+}

@@ -1,0 +1,74 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type Failure,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
+import { describeAmazonError, redactSecrets, type AmazonError } from '../../lwa/errors';
+import { LwaError } from '../../lwa/refreshTokenGrant';
+import { tokenPath } from '../../lwa/regions';
+
+/** Amazon refused: what happened, what to do next, and the request id that Amazon's support asks for. */
+export function amazonApiError(node: INode, details: AmazonError, httpCode?: number): NodeApiError {
+	const { message, advice, requestId } = details;
+	// Built from the words alone: an error that carried the request would carry its token too.
+	const error = new NodeApiError(node, { code: details.code } as JsonObject, {
+		message,
+		description: requestId ? `${advice} Amazon's request ID is ${requestId}.` : advice,
+		httpCode: httpCode?.toString(),
+		failure: failureOf(details),
+	});
+	error.context.amazon = { code: details.code, requestId, reportId: details.duplicateReportId };
+	return error;
+}
+
+function failureOf({ kind, retryAfter }: AmazonError): Failure | undefined {
+	if (kind === 'credential') return { cause: 'credential-invalid' };
+	if (kind === 'rateLimit') {
+		return { cause: 'rate-limited', retryAfterMs: retryAfter && retryAfter * 1000 };
+	}
+	return kind === 'temporary' ? { cause: 'temporarily-unavailable' } : undefined;
+}
+
+/**
+ * What a refresh that failed says to the user. n8n's engine and the refresh-token credential wrap
+ * Amazon's answer in errors of their own; it is dug out of the chain of causes.
+ */
+export function signInError(node: INode, thrown: unknown): NodeApiError | NodeOperationError {
+	for (const cause of causesOf(thrown)) {
+		if (cause instanceof NodeOperationError) return freshCopy(node, cause);
+		if (cause instanceof LwaError) return amazonApiError(node, cause.details);
+		const answer = tokenAnswer(cause);
+		if (answer) return amazonApiError(node, describeAmazonError({ ...answer, path: tokenPath }));
+	}
+	return connectionError(node, thrown);
+}
+
+/** No answer at all: DNS, TLS, a refused or dropped connection, a timeout. */
+export function connectionError(node: INode, thrown: unknown): NodeOperationError {
+	const reason = thrown instanceof Error ? redactSecrets(thrown.message) : 'no reason given';
+	return new NodeOperationError(node, 'Amazon did not answer.', {
+		description: `Check that this n8n reaches Amazon over the internet, then run the workflow again. The connection failed with: ${reason}`,
+		failure: { cause: 'temporarily-unavailable' },
+	});
+}
+
+function freshCopy(node: INode, { message, description, failure }: NodeOperationError) {
+	return new NodeOperationError(node, message, { description: description ?? undefined, failure });
+}
+
+/** n8n's OAuth2 client throws the parsed body of a refusal, and no status where the body says enough. */
+function tokenAnswer(cause: Error): { status: number; body: unknown } | undefined {
+	if (!('body' in cause)) return undefined;
+	const status = 'status' in cause && typeof cause.status === 'number' ? cause.status : 400;
+	return { status, body: cause.body };
+}
+
+function causesOf(thrown: unknown): Error[] {
+	const causes: Error[] = [];
+	for (let cause = thrown; cause instanceof Error && !causes.includes(cause); cause = cause.cause) {
+		causes.push(cause);
+	}
+	return causes;
+}

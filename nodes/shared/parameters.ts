@@ -1,0 +1,49 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+
+/** Whether any parameter of a node is an expression, and so may differ from item to item. */
+export function hasExpression(parameters: unknown): boolean {
+	if (typeof parameters === 'string') return parameters.startsWith('=');
+	if (typeof parameters !== 'object' || parameters === null) return false;
+	return Object.values(parameters).some(hasExpression);
+}
+
+/**
+ * An id as a string, or undefined when the field is empty. A number that was too large for a number
+ * has lost digits already: that is an error rather than another id.
+ */
+export function readId(
+	context: IExecuteFunctions,
+	name: string,
+	displayName: string,
+	itemIndex: number,
+): string | undefined {
+	const value = context.getNodeParameter(name, itemIndex, '') as unknown;
+	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`${displayName} is a number too large to be exact: ${value}.`,
+			{ description: `Pass ${displayName} as text.`, itemIndex },
+		);
+	}
+	return String(value ?? '').trim() || undefined;
+}
+
+export const profileIdProperty: INodeProperties = {
+	displayName: 'Profile ID',
+	name: 'profileId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1234567890123456',
+	description:
+		'The Amazon Ads profile to act for. List yours with a GET request to /v2/profiles. Left empty, the profile of the credential is used, if it has one.',
+};
+
+export const accountIdProperty: INodeProperties = {
+	displayName: 'Account ID',
+	name: 'accountId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. amzn1.ads-account.g.…',
+	description:
+		'DSP advertiser ID or global Amazon Ads account ID. Amazon takes either a profile or an account, so this one replaces the profile.',
+};

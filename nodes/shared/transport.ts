@@ -1,0 +1,229 @@
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type IHttpRequestMethods,
+	type IHttpRequestOptions,
+	type IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import { describeAmazonError, type AmazonErrorContext } from '../../lwa/errors';
+import { requestHeaders } from '../../lwa/headers';
+import { renewAccessToken } from './accessToken';
+import { credentialType } from './authentication';
+import { amazonApiError, connectionError, signInError } from './errors';
+import { readNodeLogin, type NodeLogin } from './login';
+import { pause } from './pause';
+
+/** A call of Amazon's APIs as an operation describes it; the transport signs it. */
+export interface AmazonRequest {
+	method: IHttpRequestMethods;
+	url: URL;
+	headers?: Record<string, string>;
+	/** JSON, as a value or as text that is sent to the letter. */
+	body?: IHttpRequestOptions['body'];
+	/** How the answer's body comes: `text` unless it is streamed to a file. */
+	encoding?: 'text' | 'stream';
+	/** Milliseconds without an answer after which the call has failed. */
+	timeout?: number;
+	profileId?: string;
+	accountId?: string;
+}
+
+export interface AmazonResponse {
+	statusCode: number;
+	statusMessage?: string;
+	headers: Record<string, string | string[] | undefined>;
+	body: unknown;
+}
+
+const maximumRetries = 4;
+const longestPause = 60_000;
+const defaultTimeout = 60_000;
+/** Enough of an error body to tell what it says; the rest of an HTML page is not worth the memory. */
+const errorBodyLimit = 64 * 1024;
+
+/**
+ * Signs and sends, and resolves with an answer of status 2xx. Everything else is thrown as an error
+ * of two sentences.
+ *
+ * An expired token is refreshed once. Throttled and failed calls are repeated with growing pauses,
+ * but only where a second sending cannot do harm.
+ */
+export async function sendToAmazon(
+	context: IExecuteFunctions,
+	request: AmazonRequest,
+): Promise<AmazonResponse> {
+	const login = await readNodeLogin(context);
+	assertAllowed(context, request.url, login.allowedDomains);
+	for (let attempt = 0; ; attempt++) {
+		const outcome = await sendOnce(context, login, request);
+		if ('response' in outcome && isSuccess(outcome.response)) return outcome.response;
+		if (attempt < maximumRetries && isRepeatable(request) && isPassing(outcome)) {
+			await pause(retryDelay(outcome, attempt), context.getExecutionCancelSignal());
+			continue;
+		}
+		if ('error' in outcome) throw outcome.error;
+		throw await refusal(context, login, request, outcome.response);
+	}
+}
+
+/** `error` is ready to be thrown: there was no answer, or no way to sign in. */
+type Outcome = { response: AmazonResponse } | { error: Error; passing: boolean };
+
+async function sendOnce(
+	context: IExecuteFunctions,
+	login: NodeLogin,
+	request: AmazonRequest,
+): Promise<Outcome> {
+	try {
+		const response = await requestSigned(context, login, request);
+		if (!(await isInvalidToken(response))) return { response };
+		await renewAccessToken(context, login.accessToken?.value);
+		return { response: await requestSigned(context, login, request) };
+	} catch (error) {
+		const response = responseOf(error);
+		if (response) return { response };
+		context.getExecutionCancelSignal()?.throwIfAborted();
+		return isConnectionFailure(error)
+			? { error: connectionError(context.getNode(), error), passing: true }
+			: { error: signInError(context.getNode(), error), passing: false };
+	}
+}
+
+async function requestSigned(
+	context: IExecuteFunctions,
+	login: NodeLogin,
+	{
+		method,
+		url,
+		headers = {},
+		body,
+		encoding = 'text',
+		timeout = defaultTimeout,
+		...ids
+	}: AmazonRequest,
+): Promise<AmazonResponse> {
+	const signature = { clientId: login.clientId, profileId: login.profileId, ...ids };
+	const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
+		context,
+		credentialType(login.authentication),
+		{
+			method,
+			url: url.href,
+			headers: { ...requestHeaders(url, signature, Object.keys(headers)), ...headers },
+			body,
+			encoding,
+			timeout,
+			returnFullResponse: true,
+			allowedDomains: login.allowedDomains,
+			// n8n refreshes and sends again on an error only, so these statuses must stay errors.
+			ignoreHttpStatusErrors: { ignore: true, except: login.expiredStatuses },
+		},
+		{ preAuthenticationRetryStatusCode: login.expiredStatuses },
+	);
+	return { ...response, headers: response.headers as AmazonResponse['headers'] };
+}
+
+function assertAllowed(context: IExecuteFunctions, url: URL, allowedDomains: string): void {
+	const hosts = allowedDomains.split(',').map((host) => host.trim());
+	const allowed = hosts.some((host) =>
+		host.startsWith('*.') ? url.hostname.endsWith(host.slice(1)) : url.hostname === host,
+	);
+	if (url.protocol === 'https:' && allowed) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`The access token may not be sent to ${url.protocol}//${url.hostname}.`,
+		{
+			description:
+				'Use an https address of Amazon\'s APIs, or enter the host under "Additional Allowed Domains" in the OAuth2 credential. Links to report files need no signature: fetch them without a credential.',
+		},
+	);
+}
+
+function isSuccess({ statusCode }: AmazonResponse): boolean {
+	return statusCode >= 200 && statusCode < 300;
+}
+
+/** A report creation may be repeated: where the first one did get through, Amazon answers 425. */
+function isRepeatable({ method, url }: AmazonRequest): boolean {
+	return method === 'GET' || method === 'HEAD' || url.pathname === '/reporting/reports';
+}
+
+function isPassing(outcome: Outcome): boolean {
+	if ('error' in outcome) return outcome.passing;
+	const { statusCode } = outcome.response;
+	return statusCode === 429 || statusCode >= 500;
+}
+
+/** Amazon's own word if it gave one, else 1, 2, 4, 8 s, each give or take a half. */
+function retryDelay(outcome: Outcome, attempt: number): number {
+	const asked =
+		'response' in outcome
+			? describeAmazonError({ ...contextOf(outcome.response), body: undefined }).retryAfter
+			: undefined;
+	const delay = asked ? asked * 1000 : 1000 * 2 ** attempt * (0.5 + Math.random());
+	return Math.min(delay, longestPause);
+}
+
+/** Login with Amazon's own endpoints answer an expired token with 400 `invalid_token`. */
+async function isInvalidToken(response: AmazonResponse): Promise<boolean> {
+	if (response.statusCode !== 400) return false;
+	response.body = await readText(response.body);
+	return describeAmazonError(contextOf(response)).code === 'invalid_token';
+}
+
+async function refusal(
+	context: IExecuteFunctions,
+	{ region }: NodeLogin,
+	{ url }: AmazonRequest,
+	response: AmazonResponse,
+): Promise<Error> {
+	const body = await readText(response.body);
+	const details = describeAmazonError({
+		...contextOf(response),
+		body,
+		path: url.pathname,
+		region,
+		hadFreshToken: response.statusCode === 401,
+	});
+	return amazonApiError(context.getNode(), details, response.statusCode);
+}
+
+function contextOf({ statusCode, headers, body }: AmazonResponse): AmazonErrorContext {
+	return { status: statusCode, headers, body };
+}
+
+async function readText(body: unknown): Promise<unknown> {
+	if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) return body;
+	const chunks: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of body as AsyncIterable<Buffer>) {
+		chunks.push(chunk);
+		length += chunk.length;
+		if (length > errorBodyLimit) break;
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The answer inside the error that n8n made of a status it was told not to ignore. */
+function responseOf(thrown: unknown): AmazonResponse | undefined {
+	for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
+		if (!('response' in cause)) continue;
+		const { status, headers, data } = cause.response as {
+			status: number;
+			headers: AmazonResponse['headers'];
+			data: unknown;
+		};
+		return { statusCode: status, headers, body: data };
+	}
+	return undefined;
+}
+
+/** Codes of Node.js and of the HTTP client for a connection that failed before an answer came. */
+function isConnectionFailure(thrown: unknown): boolean {
+	for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
+		if ('code' in cause && typeof cause.code === 'string' && /^E[A-Z_]+$/.test(cause.code)) {
+			return !['EAUTH', 'ESTATUS'].includes(cause.code);
+		}
+	}
+	return false;
+}

@@ -1,0 +1,221 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type {
+	ExecutionStatus,
+	IBinaryData,
+	ICredentialDataDecryptedObject,
+	IConnections,
+	INode,
+	IWorkflowSettings,
+} from 'n8n-workflow';
+
+import { outcomeOf, type Outcome } from './execution.ts';
+import { ensureN8n } from './install.ts';
+import { startProcess, type N8nProcess } from './n8nProcess.ts';
+import { installPackage } from './pack.ts';
+import { newRunFolder } from './paths.ts';
+import { ownerCredentials, Rest } from './rest.ts';
+import { readStoredCredential } from './storedCredential.ts';
+
+/** A workflow as in an export file. */
+export interface WorkflowJson {
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings?: IWorkflowSettings;
+}
+
+/** A workflow that n8n has saved. */
+export interface Workflow extends WorkflowJson {
+	id: string;
+}
+
+/** A credential as the editor gets it: secrets are replaced by n8n's blanking value. */
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+	data: ICredentialDataDecryptedObject;
+}
+
+/** A started n8n and what a person would do with it. */
+export class N8n {
+	readonly url: string;
+	readonly logFile: string;
+	readonly ownerCredentials = ownerCredentials;
+	private readonly n8nProcess: N8nProcess;
+	private readonly userFolder: string;
+	private readonly rest: Rest;
+
+	constructor(n8nProcess: N8nProcess, userFolder: string, rest: Rest) {
+		this.url = n8nProcess.url;
+		this.logFile = n8nProcess.logFile;
+		this.n8nProcess = n8nProcess;
+		this.userFolder = userFolder;
+		this.rest = rest;
+	}
+
+	/** Ends n8n and every process it started; its log and database stay. */
+	async stop(): Promise<void> {
+		await this.n8nProcess.stop();
+		// The editor's built pages, 47 MB that n8n writes anew at each start.
+		await rm(join(this.userFolder, '.cache'), { recursive: true, force: true });
+	}
+
+	/** A request with the owner's session, e.g. the sign-in callback that a browser would follow. */
+	async fetch(path: string, init?: RequestInit): Promise<Response> {
+		return await this.rest.fetch(path, init);
+	}
+
+	/** Saves a new credential; answers its id. */
+	async createCredential(credential: Omit<Credential, 'id'>): Promise<string> {
+		const { id } = await this.rest.send<{ id: string }>('POST', 'credentials', credential);
+		return id;
+	}
+
+	/** A credential as the editor opens it. */
+	async getCredential(id: string): Promise<Credential> {
+		return await this.rest.send('GET', `credentials/${id}?includeData=true`);
+	}
+
+	/** Opens a credential in the editor, changes some fields and saves it. */
+	async updateCredential(id: string, changes: ICredentialDataDecryptedObject): Promise<void> {
+		await this.rest.send('PATCH', `credentials/${id}`, await this.changedInEditor(id, changes));
+	}
+
+	/** Opens a credential in the editor, changes some fields and lets n8n test it. */
+	async testCredential(
+		id: string,
+		changes: ICredentialDataDecryptedObject = {},
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		const credentials = await this.changedInEditor(id, changes);
+		return await this.rest.send('POST', 'credentials/test', { credentials });
+	}
+
+	/** What n8n has really stored for a credential, secrets in clear. */
+	async decryptedCredential(id: string): Promise<ICredentialDataDecryptedObject> {
+		return await readStoredCredential(this.userFolder, id);
+	}
+
+	/** The page at Amazon to which the editor's "Connect" button leads. */
+	async oauthUrl(credentialId: string): Promise<string> {
+		return await this.rest.send('GET', `oauth2-credential/auth?id=${credentialId}`);
+	}
+
+	async createWorkflow(workflow: WorkflowJson): Promise<Workflow> {
+		return await this.rest.send('POST', 'workflows', { settings: {}, ...workflow });
+	}
+
+	/**
+	 * Saves an exported workflow as a person who imports it does: every node that asks for a
+	 * credential gets the one of that type from `credentialIds` (credential type → id).
+	 */
+	async importWorkflow(file: string, credentialIds: Record<string, string>): Promise<Workflow> {
+		const workflow: WorkflowJson = JSON.parse(await readFile(file, 'utf8'));
+		for (const { name, credentials = {} } of workflow.nodes) {
+			for (const type of Object.keys(credentials)) {
+				const id = credentialIds[type];
+				if (id === undefined) throw new Error(`"${name}" in ${file} needs a credential ${type}`);
+				credentials[type] = { id, name: type };
+			}
+		}
+		return await this.createWorkflow(workflow);
+	}
+
+	/**
+	 * Runs a workflow, which is saved first unless it is, from a trigger node (the first one if
+	 * none is named) until it finishes or `timeout` milliseconds have passed.
+	 */
+	async run(
+		workflow: Workflow | WorkflowJson,
+		options: { timeout?: number; trigger?: string } = {},
+	): Promise<Outcome> {
+		const { id, nodes } = 'id' in workflow ? workflow : await this.createWorkflow(workflow);
+		const name = options.trigger ?? nodes.find(({ type }) => /trigger$/i.test(type))?.name;
+		const { executionId } = await this.rest.send<{ executionId: string }>(
+			'POST',
+			`workflows/${id}/run`,
+			{ triggerToStartFrom: { name } },
+		);
+		return await this.finished(executionId, options.timeout ?? 60_000);
+	}
+
+	/** The content of a binary field of an execution's item. */
+	async binary({ id, data }: IBinaryData): Promise<Buffer> {
+		if (id === undefined) return Buffer.from(data, 'base64');
+		const query = new URLSearchParams({ id, action: 'download' });
+		const response = await this.rest.fetch(`/rest/binary-data?${query}`);
+		if (!response.ok) throw new Error(`n8n: binary data ${id}: ${response.status}`);
+		return Buffer.from(await response.arrayBuffer());
+	}
+
+	private async changedInEditor(
+		id: string,
+		changes: ICredentialDataDecryptedObject,
+	): Promise<Credential> {
+		const { name, type, data } = await this.getCredential(id);
+		return { id, name, type, data: { ...data, ...changes } };
+	}
+
+	private async finished(executionId: string, timeout: number): Promise<Outcome> {
+		const deadline = Date.now() + timeout;
+		for (;;) {
+			const execution = await this.rest.send<{
+				id: string;
+				status: ExecutionStatus;
+				data: string;
+			}>('GET', `executions/${executionId}`);
+			if (finalStatuses.has(execution.status)) return outcomeOf(execution);
+			if (Date.now() > deadline) {
+				throw new Error(`Still ${execution.status} after ${timeout} ms. Log: ${this.logFile}`);
+			}
+			await sleep(100);
+		}
+	}
+}
+
+const finalStatuses: ReadonlySet<ExecutionStatus> = new Set([
+	'success',
+	'error',
+	'canceled',
+	'crashed',
+]);
+
+/**
+ * Starts n8n with our packed package installed and its owner signed in. A `userFolder` of an
+ * earlier start is taken up again (a restart); otherwise everything is new.
+ */
+export async function startN8n(options: {
+	tarball: string;
+	env?: Record<string, string>;
+	port?: number;
+	userFolder?: string;
+}): Promise<N8n> {
+	const executable = await ensureN8n();
+	const userFolder = options.userFolder ?? (await newRunFolder('n8n'));
+	await installPackage(options.tarball, userFolder);
+	const n8nProcess = await startProcess({
+		executable,
+		userFolder,
+		env: options.env ?? {},
+		port: options.port,
+	});
+	const rest = new Rest(n8nProcess.url);
+	const n8n = new N8n(n8nProcess, userFolder, rest);
+	const giveUp = async (error: unknown) => {
+		await n8n.stop();
+		throw error;
+	};
+	await assertPackageLoaded(n8n.logFile).catch(giveUp);
+	await rest.signIn().catch(giveUp);
+	return n8n;
+}
+
+/** n8n goes on without a package that it cannot load, and then merely knows none of its types. */
+async function assertPackageLoaded(logFile: string): Promise<void> {
+	const log = await readFile(logFile, 'utf8');
+	const failure = log.lastIndexOf('Failed to load package');
+	if (failure >= 0) throw new Error(log.slice(failure).split('\n').slice(0, 3).join('\n'));
+}

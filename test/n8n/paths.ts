@@ -1,0 +1,26 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * The repository's root is the working directory: npm scripts and jest both start there, and
+ * neither `__dirname` nor `import.meta` exists in both of the ways these files are loaded.
+ */
+export function repositoryRoot(): string {
+	const root = process.cwd();
+	if (!existsSync(join(root, 'test/n8n/package-lock.json'))) {
+		throw new Error(`Start this from the repository's root; ${root} is not it.`);
+	}
+	return root;
+}
+
+/** Where n8n is installed: its own package, so that its 2.7 GB stay out of ours. */
+export const n8nFolder = (): string => join(repositoryRoot(), 'test/n8n');
+
+/** A new folder for run-time data where git, eslint and jest do not look. */
+export async function newRunFolder(name: string): Promise<string> {
+	const runs = join(repositoryRoot(), 'node_modules/.cache/n8n-run');
+	await mkdir(runs, { recursive: true });
+	return await mkdtemp(join(runs, `${name}-`));
+}

@@ -1,0 +1,141 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Profile } from './adsAccounts.ts';
+import type { Fault } from './faults.ts';
+import { isRecord } from './http.ts';
+import type { Client } from './lwaGrants.ts';
+import { changeSettings } from './settings.ts';
+import type { GrantOptions, Simulator } from './simulator.ts';
+
+export type Controls = Pick<
+	Simulator,
+	| 'settings'
+	| 'clock'
+	| 'log'
+	| 'registerClient'
+	| 'addProfile'
+	| 'grant'
+	| 'revoke'
+	| 'expireAccessToken'
+	| 'setReportRows'
+	| 'addFault'
+	| 'reset'
+>;
+
+type Body = Record<string, unknown>;
+
+interface Verb {
+	/** For people; shown at `/` and by the command. */
+	help: string;
+	run(controls: Controls, body: Body): unknown;
+}
+
+function textIn(body: Body, field: string): string {
+	const value = body[field];
+	if (typeof value !== 'string') throw new Error(`${field} must be text`);
+	return value;
+}
+
+function numberIn(body: Body, field: string): number {
+	const value = body[field];
+	if (typeof value !== 'number') throw new Error(`${field} must be a number`);
+	return value;
+}
+
+function rowsIn(body: Body): Body[] {
+	const { rows } = body;
+	if (!Array.isArray(rows) || !rows.every(isRecord)) throw new Error('rows must be objects');
+	return rows;
+}
+
+/** A path between slashes is a pattern. */
+function faultOf(body: Body): Fault {
+	const fault: Fault = body;
+	const pattern = /^\/(\^.*|.*\$)\/$/.exec(String(fault.path ?? ''))?.[1];
+	return pattern === undefined ? fault : { ...fault, path: new RegExp(pattern) };
+}
+
+export const VERBS: Record<string, Verb> = {
+	'GET /settings': { help: 'all settings', run: ({ settings }) => settings },
+	'PATCH /settings': {
+		help: '{"rotation": "on", "latency": 200, …}',
+		run: ({ settings }, body) => {
+			changeSettings(settings, body);
+			return settings;
+		},
+	},
+	'POST /clock': {
+		help: '{"advance": milliseconds}; the body may be empty to ask the time',
+		run: ({ clock }, body) => {
+			if ('advance' in body) clock.advance(numberIn(body, 'advance'));
+			return { now: new Date(clock.now()).toISOString() };
+		},
+	},
+	'POST /faults': {
+		help: '{"method", "host", "path", "mode", "status", "headers", "body", "delay", "times", "afterEffect"}; a path like "/^pattern$/" is a regular expression',
+		run: ({ addFault }, body) => addFault(faultOf(body)),
+	},
+	'GET /log': { help: 'every request seen', run: ({ log }) => log },
+	'DELETE /log': {
+		help: 'forgets them',
+		run: ({ log }) => {
+			log.length = 0;
+		},
+	},
+	'POST /clients': {
+		help: '{"clientId", "clientSecret", "name", "returnUrls": […], "scopes": […]}',
+		run: ({ registerClient }, body) => registerClient(body as unknown as Client),
+	},
+	'POST /profiles': {
+		help: '{"profileId", "userId", "region", "countryCode", "currencyCode", "timezone", "accountInfo"}',
+		run: ({ addProfile }, body) => addProfile(body as unknown as Profile),
+	},
+	'POST /grants': {
+		help: '{"clientId", "scope", "user"}; answers tokens, as after a consent',
+		run: ({ grant }, body) => grant(body as GrantOptions),
+	},
+	'POST /revocations': {
+		help: '{"token"}: the user removes the app',
+		run: ({ revoke }, body) => revoke(textIn(body, 'token')),
+	},
+	'POST /expirations': {
+		help: '{"token"}: one access token ends early',
+		run: ({ expireAccessToken }, body) => expireAccessToken(textIn(body, 'token')),
+	},
+	'POST /report-rows': {
+		help: '{"reportTypeId", "rows": […]}; "int64:…" becomes a JSON number',
+		run: ({ setReportRows }, body) => setReportRows(textIn(body, 'reportTypeId'), rowsIn(body)),
+	},
+	'POST /reset': { help: 'back to the start', run: ({ reset }) => reset() },
+};
+
+async function readBody(request: IncomingMessage): Promise<Body> {
+	let text = '';
+	for await (const chunk of request.setEncoding('utf8')) text += chunk;
+	const body: unknown = text === '' ? {} : JSON.parse(text);
+	if (!isRecord(body)) throw new Error('The body must be a JSON object');
+	return body;
+}
+
+async function run(controls: Controls, request: IncomingMessage): Promise<[number, unknown]> {
+	const path = (request.url ?? '/').split('?')[0];
+	const help = Object.fromEntries(Object.entries(VERBS).map(([name, verb]) => [name, verb.help]));
+	if (path === '/') return [200, help];
+	const verb = VERBS[`${request.method} ${path}`];
+	if (!verb) return [404, help];
+	try {
+		return [200, verb.run(controls, await readBody(request)) ?? {}];
+	} catch (error) {
+		return [400, { error: error instanceof Error ? error.message : String(error) }];
+	}
+}
+
+/** The simulator's controls over plain HTTP: JSON in, JSON out. */
+export function createControlServer(controls: Controls): Server {
+	return createServer((request, response) => {
+		void run(controls, request).then(([status, answer]) => {
+			response.writeHead(status, { 'content-type': 'application/json' });
+			response.end(JSON.stringify(answer, undefined, '\t'));
+		});
+	});
+}

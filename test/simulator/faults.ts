@@ -1,0 +1,57 @@
+import type { Call, Reply } from './http.ts';
+import { matches, type LogFilter } from './requestLog.ts';
+
+/** Something going wrong on the requests that match; the oldest matching fault is used first. */
+export interface Fault extends LogFilter {
+	/**
+	 * respond (default): the given answer. dropBefore, dropAfter: the connection is closed before or
+	 * after the request took effect. slow: the usual answer, after `delay`.
+	 */
+	mode?: 'respond' | 'dropBefore' | 'dropAfter' | 'slow';
+	/** For respond; 500 when not given. */
+	status?: number;
+	headers?: Record<string, string>;
+	body?: string;
+	/** For respond: the request takes effect, and only its answer is replaced. */
+	afterEffect?: boolean;
+	/** Milliseconds before the answer. */
+	delay?: number;
+	/** How many requests it meets; 1 when not given. */
+	times?: number;
+}
+
+export interface Faults {
+	add(fault: Fault): void;
+	/** The fault that meets this call, if any; used up by being taken. */
+	take(call: Call): Fault | undefined;
+	clear(): void;
+}
+
+export function createFaults(): Faults {
+	let faults: Array<Fault & { times: number }> = [];
+	return {
+		add: (fault) => {
+			faults.push({ ...fault, times: fault.times ?? 1 });
+		},
+		take: (call) => {
+			const fault = faults.find((candidate) => matches(candidate, call));
+			if (!fault) return undefined;
+			fault.times -= 1;
+			faults = faults.filter(({ times }) => times > 0);
+			return fault;
+		},
+		clear: () => {
+			faults = [];
+		},
+	};
+}
+
+/** What goes back over the wire; undefined: the connection is dropped. */
+export function answerWithFault(fault: Fault | undefined, effect: () => Reply): Reply | undefined {
+	if (!fault) return effect();
+	const { mode = 'respond', status = 500, headers, body } = fault;
+	if (mode === 'dropBefore') return undefined;
+	if (mode === 'slow') return effect();
+	if (mode === 'dropAfter' || fault.afterEffect) effect();
+	return mode === 'dropAfter' ? undefined : { status, headers, body };
+}

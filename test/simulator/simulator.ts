@@ -1,0 +1,214 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AdsAccounts, type Profile } from './adsAccounts.ts';
+import { createAdsApi } from './adsApi.ts';
+import { createAdsReporting } from './adsReporting.ts';
+import type { ReportRow } from './adsReportRows.ts';
+import { createAlexa } from './alexa.ts';
+import { createAmazonServer } from './amazonServer.ts';
+import { createCertificateAuthority } from './certificateAuthority.ts';
+import { createClock, type Clock } from './clock.ts';
+import { createControlServer } from './control.ts';
+import { createDataPortability } from './dataPortability.ts';
+import {
+	DEFAULT_CLIENT,
+	DEFAULT_PROFILES,
+	DEFAULT_REFRESH_TOKEN,
+	DEFAULT_USER,
+	OTHER_CLIENT,
+	OTHER_USER,
+} from './defaults.ts';
+import { createFaults, type Fault } from './faults.ts';
+import { listen } from './loopback.ts';
+import { createLwaApi } from './lwaApi.ts';
+import { createLwaAuthorize } from './lwaAuthorize.ts';
+import { LwaGrants, type Client, type IssuedTokens, type User } from './lwaGrants.ts';
+import { createPrimeVideo } from './primeVideo.ts';
+import { createConnectProxy } from './proxy.ts';
+import { matches, type LogFilter, type LoggedRequest } from './requestLog.ts';
+import { createReportStorage } from './s3.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+
+const ADS_SCOPE = 'advertising::campaign_management';
+
+export interface SimulatorOptions {
+	/** A free port when not given, as for the next. */
+	proxyPort?: number;
+	controlPort?: number;
+	/** Where the CA's certificate is written; a temporary folder when not given. */
+	certificateDirectory?: string;
+}
+
+export interface GrantOptions {
+	/** The default client when not given. */
+	clientId?: string;
+	/** Space separated; `advertising::campaign_management` when not given. */
+	scope?: string;
+	/** User id; the default user when not given. */
+	user?: string;
+}
+
+/** Amazon on loopback. Whoever trusts its CA and uses its proxy meets it in place of Amazon. */
+export interface Simulator {
+	proxyUrl: string;
+	/** PEM. */
+	caCertificate: string;
+	/** File that holds the certificate. */
+	caFile: string;
+	/** What leads a child process here. */
+	env: Record<string, string>;
+	/** The same controls over plain HTTP, for other processes and for people. */
+	controlUrl: string;
+	/** Change it freely while the simulator runs. */
+	settings: Settings;
+	clock: Clock;
+	log: LoggedRequest[];
+	requests(filter: LogFilter): LoggedRequest[];
+	registerClient(client: Client): void;
+	addUser(user: User): void;
+	addProfile(profile: Profile): void;
+	/** As if the user had consented and the app had exchanged the code. */
+	grant(options?: GrantOptions): IssuedTokens & { refreshToken: string };
+	/** The user removed the app: the whole consent of this access or refresh token dies. */
+	revoke(token: string): void;
+	/** Ends one access token early; its refresh token goes on working. */
+	expireAccessToken(token: string): void;
+	setReportRows(reportTypeId: string, rows: ReportRow[]): void;
+	addFault(fault: Fault): void;
+	/** Back to the state after start. Tokens of before die; the CA, ports and addresses stay. */
+	reset(): void;
+	stop(): Promise<void>;
+}
+
+function environment(proxyUrl: string, caFile: string): Record<string, string> {
+	const noProxy = 'localhost,127.0.0.1,::1';
+	return {
+		HTTPS_PROXY: proxyUrl,
+		HTTP_PROXY: proxyUrl,
+		NO_PROXY: noProxy,
+		https_proxy: proxyUrl,
+		http_proxy: proxyUrl,
+		no_proxy: noProxy,
+		NODE_EXTRA_CA_CERTS: caFile,
+	};
+}
+
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const settings: Settings = { ...DEFAULT_SETTINGS };
+	const clock = createClock();
+	const faults = createFaults();
+	const log: LoggedRequest[] = [];
+	const grants = new LwaGrants(settings, clock);
+	const accounts = new AdsAccounts();
+	const storage = createReportStorage(clock);
+	const reporting = createAdsReporting({ grants, accounts, storage, settings, clock });
+	const systems = [
+		createLwaAuthorize(grants),
+		createLwaApi(grants, clock),
+		createAdsApi(grants, accounts, reporting),
+		storage,
+		createAlexa(grants),
+		createDataPortability(grants),
+		createPrimeVideo(grants),
+	];
+	const hosts = new Set(systems.flatMap((system) => system.hosts));
+
+	function fillWithDefaults(): void {
+		for (const client of [DEFAULT_CLIENT, OTHER_CLIENT]) grants.registerClient({ ...client });
+		for (const user of [DEFAULT_USER, OTHER_USER]) grants.addUser(user);
+		for (const profile of Object.values(DEFAULT_PROFILES)) accounts.addProfile(profile);
+		const { clientId } = DEFAULT_CLIENT;
+		const consent = grants.consent(clientId, [ADS_SCOPE], DEFAULT_USER.userId);
+		grants.issueTokens(consent, DEFAULT_REFRESH_TOKEN);
+	}
+	fillWithDefaults();
+
+	function logRefused(target: string): void {
+		log.push({
+			time: new Date(clock.now()).toISOString(),
+			host: target,
+			method: 'CONNECT',
+			path: '',
+			query: {},
+			headers: {},
+			body: '',
+			status: 403,
+		});
+	}
+
+	const authority = await createCertificateAuthority();
+	const server = createAmazonServer({
+		authority,
+		systems,
+		settings,
+		clock,
+		faults,
+		log: (request) => log.push(request),
+	});
+	const amazon = await listen(server);
+	const proxy = await listen(
+		createConnectProxy({
+			serves: (host) => hosts.has(host),
+			onRefused: logRefused,
+			targetPort: amazon.port,
+		}),
+		options.proxyPort,
+	);
+	const ownDirectory = options.certificateDirectory
+		? undefined
+		: await mkdtemp(join(tmpdir(), 'amazon-simulator-'));
+	const caFile = join(
+		options.certificateDirectory ?? ownDirectory ?? '',
+		'amazon-simulator-ca.pem',
+	);
+	await writeFile(caFile, authority.certificate);
+	const proxyUrl = `http://127.0.0.1:${proxy.port}`;
+
+	const controls = {
+		settings,
+		clock,
+		log,
+		requests: (filter: LogFilter) => log.filter((request) => matches(filter, request)),
+		registerClient: (client: Client) => grants.registerClient(client),
+		addUser: (user: User) => grants.addUser(user),
+		addProfile: (profile: Profile) => accounts.addProfile(profile),
+		grant: (wanted: GrantOptions = {}) => {
+			const clientId = wanted.clientId ?? DEFAULT_CLIENT.clientId;
+			const scopes = (wanted.scope ?? ADS_SCOPE).split(' ');
+			const userId = wanted.user ?? DEFAULT_USER.userId;
+			if (!grants.client(clientId)) throw new Error(`No such client: ${clientId}`);
+			if (!grants.user(userId)) throw new Error(`No such user: ${userId}`);
+			return grants.issueTokens(grants.consent(clientId, scopes, userId));
+		},
+		revoke: (token: string) => grants.revoke(token),
+		expireAccessToken: (token: string) => grants.expireAccessToken(token),
+		setReportRows: reporting.setReportRows,
+		addFault: faults.add,
+		reset: () => {
+			Object.assign(settings, DEFAULT_SETTINGS);
+			clock.reset();
+			faults.clear();
+			log.length = 0;
+			grants.clear();
+			accounts.clear();
+			storage.clear();
+			reporting.reset();
+			fillWithDefaults();
+		},
+	};
+	const control = await listen(createControlServer(controls), options.controlPort);
+	return {
+		...controls,
+		proxyUrl,
+		caCertificate: authority.certificate,
+		caFile,
+		env: environment(proxyUrl, caFile),
+		controlUrl: `http://127.0.0.1:${control.port}`,
+		stop: async () => {
+			await Promise.all([control.stop(), proxy.stop(), amazon.stop()]);
+			if (ownDirectory) await rm(ownDirectory, { recursive: true, force: true });
+		},
+	};
+}
