@@ -153,7 +153,8 @@ export function createAdsReporting(options: AdsReportingOptions): AdsReporting {
 	function route(call: Call, profile: Profile): Reply {
 		if (call.path === REPORTS && call.method === 'POST') return create(call, profile);
 		const report = reports.get(call.path.slice(REPORTS.length + 1));
-		if (!report || report.profile !== profile) return refuse(404, 'Report not found');
+		if (!report || report.profile.profileId !== profile.profileId)
+			return refuse(404, 'Report not found');
 		if (call.method === 'GET') return poll(report);
 		return call.method === 'DELETE' ? cancel(report) : refuse(405, 'Method Not Allowed');
 	}

@@ -1,5 +1,4 @@
-import type { Simulator } from './simulator.ts';
-import { send } from './tunnel.ts';
+import { send, type Route } from './tunnel.ts';
 
 export interface ConsentOptions {
 	decision?: 'allow' | 'cancel';
@@ -20,7 +19,7 @@ function formOf(page: string): URLSearchParams {
  * the browser is sent to, or throws when Amazon shows a page of its own instead.
  */
 export async function consent(
-	simulator: Pick<Simulator, 'proxyUrl' | 'caCertificate'>,
+	simulator: Route,
 	authorizeUrl: string,
 	{ decision = 'allow', untick = [], user }: ConsentOptions = {},
 ): Promise<URL> {

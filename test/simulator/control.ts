@@ -1,11 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { Profile } from './adsAccounts.ts';
-import type { Fault } from './faults.ts';
+import {
+	clientIn,
+	faultIn,
+	grantIn,
+	numberIn,
+	objectsIn,
+	profileIn,
+	textIn,
+	type Body,
+} from './controlBody.ts';
 import { isRecord } from './http.ts';
-import type { Client } from './lwaGrants.ts';
 import { changeSettings } from './settings.ts';
-import type { GrantOptions, Simulator } from './simulator.ts';
+import type { Simulator } from './simulator.ts';
 
 export type Controls = Pick<
 	Simulator,
@@ -22,37 +29,10 @@ export type Controls = Pick<
 	| 'reset'
 >;
 
-type Body = Record<string, unknown>;
-
 interface Verb {
 	/** For people; shown at `/` and by the command. */
 	help: string;
 	run(controls: Controls, body: Body): unknown;
-}
-
-function textIn(body: Body, field: string): string {
-	const value = body[field];
-	if (typeof value !== 'string') throw new Error(`${field} must be text`);
-	return value;
-}
-
-function numberIn(body: Body, field: string): number {
-	const value = body[field];
-	if (typeof value !== 'number') throw new Error(`${field} must be a number`);
-	return value;
-}
-
-function rowsIn(body: Body): Body[] {
-	const { rows } = body;
-	if (!Array.isArray(rows) || !rows.every(isRecord)) throw new Error('rows must be objects');
-	return rows;
-}
-
-/** A path between slashes is a pattern. */
-function faultOf(body: Body): Fault {
-	const fault: Fault = body;
-	const pattern = /^\/(\^.*|.*\$)\/$/.exec(String(fault.path ?? ''))?.[1];
-	return pattern === undefined ? fault : { ...fault, path: new RegExp(pattern) };
 }
 
 export const VERBS: Record<string, Verb> = {
@@ -72,8 +52,8 @@ export const VERBS: Record<string, Verb> = {
 		},
 	},
 	'POST /faults': {
-		help: '{"method", "host", "path", "mode", "status", "headers", "body", "delay", "times", "afterEffect"}; a path like "/^pattern$/" is a regular expression',
-		run: ({ addFault }, body) => addFault(faultOf(body)),
+		help: '{"method", "host", "path" or "pathPattern", "mode", "status", "headers", "body", "delay", "times", "afterEffect"}',
+		run: ({ addFault }, body) => addFault(faultIn(body)),
 	},
 	'GET /log': { help: 'every request seen', run: ({ log }) => log },
 	'DELETE /log': {
@@ -84,15 +64,15 @@ export const VERBS: Record<string, Verb> = {
 	},
 	'POST /clients': {
 		help: '{"clientId", "clientSecret", "name", "returnUrls": […], "scopes": […]}',
-		run: ({ registerClient }, body) => registerClient(body as unknown as Client),
+		run: ({ registerClient }, body) => registerClient(clientIn(body)),
 	},
 	'POST /profiles': {
 		help: '{"profileId", "userId", "region", "countryCode", "currencyCode", "timezone", "accountInfo"}',
-		run: ({ addProfile }, body) => addProfile(body as unknown as Profile),
+		run: ({ addProfile }, body) => addProfile(profileIn(body)),
 	},
 	'POST /grants': {
 		help: '{"clientId", "scope", "user"}; answers tokens, as after a consent',
-		run: ({ grant }, body) => grant(body as GrantOptions),
+		run: ({ grant }, body) => grant(grantIn(body)),
 	},
 	'POST /revocations': {
 		help: '{"token"}: the user removes the app',
@@ -104,7 +84,8 @@ export const VERBS: Record<string, Verb> = {
 	},
 	'POST /report-rows': {
 		help: '{"reportTypeId", "rows": […]}; "int64:…" becomes a JSON number',
-		run: ({ setReportRows }, body) => setReportRows(textIn(body, 'reportTypeId'), rowsIn(body)),
+		run: ({ setReportRows }, body) =>
+			setReportRows(textIn(body, 'reportTypeId'), objectsIn(body, 'rows')),
 	},
 	'POST /reset': { help: 'back to the start', run: ({ reset }) => reset() },
 };

@@ -1,5 +1,5 @@
 import { consent } from './consent.ts';
-import { DEFAULT_CLIENT } from './defaults.ts';
+import { DEFAULT_CLIENT, OTHER_USER } from './defaults.ts';
 import { authorizeUrl, jsonOf, postToken, useSimulator } from './harness.ts';
 import { send } from './tunnel.ts';
 
@@ -157,7 +157,6 @@ describe('the consent page', () => {
 	});
 
 	test('signs in whom the browser chose', async () => {
-		const { OTHER_USER } = await import('./defaults.ts');
 		const target = await consent(simulator(), authorizeUrl({ scope: 'profile' }), {
 			user: OTHER_USER.userId,
 		});

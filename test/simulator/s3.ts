@@ -78,7 +78,6 @@ export function createReportStorage(clock: Clock): ReportStorage {
 			status: 200,
 			headers: {
 				'content-type': 'binary/octet-stream',
-				'accept-ranges': 'bytes',
 				server: 'AmazonS3',
 			},
 			body: file,

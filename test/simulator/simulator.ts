@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AdsAccounts, type Profile } from './adsAccounts.ts';
@@ -156,13 +156,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		}),
 		options.proxyPort,
 	);
-	const ownDirectory = options.certificateDirectory
-		? undefined
-		: await mkdtemp(join(tmpdir(), 'amazon-simulator-'));
-	const caFile = join(
-		options.certificateDirectory ?? ownDirectory ?? '',
-		'amazon-simulator-ca.pem',
-	);
+	const { certificateDirectory } = options;
+	const directory = certificateDirectory ?? (await mkdtemp(join(tmpdir(), 'amazon-simulator-')));
+	await mkdir(directory, { recursive: true });
+	const caFile = join(directory, 'amazon-simulator-ca.pem');
 	await writeFile(caFile, authority.certificate);
 	const proxyUrl = `http://127.0.0.1:${proxy.port}`;
 
@@ -208,7 +205,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		controlUrl: `http://127.0.0.1:${control.port}`,
 		stop: async () => {
 			await Promise.all([control.stop(), proxy.stop(), amazon.stop()]);
-			if (ownDirectory) await rm(ownDirectory, { recursive: true, force: true });
+			if (!certificateDirectory) await rm(directory, { recursive: true, force: true });
 		},
 	};
 }

@@ -4,7 +4,6 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { connect } from 'node:tls';
-import type { Simulator } from './simulator.ts';
 
 export interface TunnelRequest {
 	method?: string;
@@ -19,7 +18,11 @@ export interface TunnelAnswer {
 	text: string;
 }
 
-type Route = Pick<Simulator, 'proxyUrl' | 'caCertificate'>;
+/** Without a certificate, what the process trusts counts. */
+export interface Route {
+	proxyUrl: string;
+	caCertificate?: string;
+}
 
 /** CONNECT; rejects with the proxy's status when it refuses. */
 function openTunnel(route: Route, host: string, port: string): Promise<Socket> {

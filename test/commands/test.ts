@@ -1,0 +1,34 @@
+import { installPackage, packageName, packPackage } from '../n8n/pack.ts';
+import { newRunFolder, repositoryRoot } from '../n8n/paths.ts';
+import { jest, runChecks, show } from './checks.ts';
+import { checkPackageContents } from './packageContents.ts';
+import { scanPackage, scanSource } from './verificationScan.ts';
+
+/** `npm test`: everything that needs no running n8n. */
+const packed = async () => {
+	const folder = await newRunFolder('package');
+	await installPackage(await packPackage(), folder);
+	return `${folder}/.n8n/nodes/node_modules/${packageName}`;
+};
+let packageFolder: Promise<string> | undefined;
+const unpacked = () => (packageFolder ??= packed());
+
+await runChecks([
+	{ name: 'Lint (n8n-node lint, strict)', run: () => show('npm', 'run', '--silent', 'lint') },
+	{
+		name: 'Format',
+		run: () => show('prettier', '--check', '--log-level=warn', '**/*.{ts,mjs,js}'),
+	},
+	{ name: 'Types of the package', run: () => show('tsc', '--noEmit') },
+	{ name: 'Types of the tests', run: () => show('tsc', '--noEmit', '-p', 'test') },
+	{
+		name: 'Unit, engine and simulator tests',
+		run: () => jest('--selectProjects', 'unit', 'engine', 'simulator'),
+	},
+	{ name: 'Verification scanner: source', run: () => scanSource(repositoryRoot()) },
+	{
+		name: 'Package contents',
+		run: async () => await checkPackageContents(await unpacked()),
+	},
+	{ name: 'Verification scanner: package', run: async () => await scanPackage(await unpacked()) },
+]);

@@ -1,0 +1,101 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+
+import type { NodeOutcome, Outcome } from '../n8n/execution.ts';
+import type { WorkflowJson } from '../n8n/n8n.ts';
+import { packageName } from '../n8n/pack.ts';
+
+type Login = 'oAuth2' | 'refreshToken';
+
+const credentialTypes: Record<Login, string> = {
+	oAuth2: 'amazonLwaOAuth2Api',
+	refreshToken: 'amazonLwaRefreshTokenApi',
+};
+
+function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: INodeParameters,
+	rest: Partial<INode> = {},
+): INode {
+	return { id: name, name, type, typeVersion, position: [0, 0], parameters, ...rest };
+}
+
+/** Nodes in a row behind a manual trigger. */
+export function workflow(...nodes: INode[]): WorkflowJson {
+	const row = [node('Start', 'n8n-nodes-base.manualTrigger', 1, {}), ...nodes];
+	const connections: WorkflowJson['connections'] = {};
+	for (const [index, { name }] of row.slice(1).entries()) {
+		connections[row[index].name] = { main: [[{ node: name, type: 'main', index: 0 }]] };
+	}
+	return { name: nodes.map(({ name }) => name).join(', '), nodes: row, connections };
+}
+
+/** Two nodes that make items of a list. */
+export function items(list: IDataObject[]): INode[] {
+	const jsonOutput = JSON.stringify({ list });
+	return [
+		node('List', 'n8n-nodes-base.set', 3.4, { mode: 'raw', jsonOutput }),
+		node('Items', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'list' }),
+	];
+}
+
+/** HTTP Request, "Predefined Credential Type"; its name is "HTTP Request". */
+export function httpRequest(
+	login: Login,
+	credentialId: string,
+	parameters: INodeParameters,
+	rest: Partial<INode> = {},
+): INode {
+	const nodeCredentialType = credentialTypes[login];
+	const authentication = { authentication: 'predefinedCredentialType', nodeCredentialType };
+	return node(
+		'HTTP Request',
+		'n8n-nodes-base.httpRequest',
+		4.4,
+		{ ...authentication, ...parameters },
+		{ credentials: { [nodeCredentialType]: { id: credentialId, name: 'Amazon' } }, ...rest },
+	);
+}
+
+/** HTTP Request without a credential. */
+export function plainHttpRequest(parameters: INodeParameters): INode {
+	return node('HTTP Request', 'n8n-nodes-base.httpRequest', 4.4, parameters);
+}
+
+/** What HTTP Request needs to send the headers that the companion node signed. */
+export function signedBy(path: string): INodeParameters {
+	return {
+		url: `={{ $json.baseUrl }}${path}`,
+		sendHeaders: true,
+		specifyHeaders: 'json',
+		jsonHeaders: '={{ JSON.stringify($json.headers) }}',
+	};
+}
+
+/** The companion node; its name is "Login with Amazon". */
+export function amazonLwa(
+	login: Login,
+	credentialId: string,
+	parameters: INodeParameters,
+	rest: Partial<INode> = {},
+): INode {
+	return node(
+		'Login with Amazon',
+		`${packageName}.amazonLwa`,
+		1,
+		{ authentication: login, ...parameters },
+		{ credentials: { [credentialTypes[login]]: { id: credentialId, name: 'Amazon' } }, ...rest },
+	);
+}
+
+/** The JSON of all items of a node's first output. */
+export function output(outcome: Outcome, name: string): IDataObject[] {
+	return nodeOutcome(outcome, name).items[0]?.map(({ json }) => json) ?? [];
+}
+
+export function nodeOutcome(outcome: Outcome, name: string): NodeOutcome {
+	const found = outcome.nodes[name];
+	if (!found) throw new Error(`"${name}" did not run: ${JSON.stringify(outcome.error)}`);
+	return found;
+}

@@ -1,0 +1,117 @@
+import type { Profile } from './adsAccounts.ts';
+import { REGIONS } from './amazonHosts.ts';
+import type { Fault } from './faults.ts';
+import { isRecord } from './http.ts';
+import { GRANT_TYPES, type Client } from './lwaGrants.ts';
+import type { GrantOptions } from './simulator.ts';
+
+/** The JSON object of a control request, read field by field; a wrong field throws, with its name. */
+export type Body = Record<string, unknown>;
+
+function isAbsent(body: Body, field: string): boolean {
+	return body[field] === undefined || body[field] === null;
+}
+
+export function textIn(body: Body, field: string): string {
+	const value = body[field];
+	if (typeof value !== 'string') throw new Error(`${field} must be text`);
+	return value;
+}
+
+export function numberIn(body: Body, field: string): number {
+	const value = body[field];
+	if (typeof value !== 'number') throw new Error(`${field} must be a number`);
+	return value;
+}
+
+function textsIn(body: Body, field: string): string[] {
+	const value = body[field];
+	if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'string')) {
+		throw new Error(`${field} must be a list of texts`);
+	}
+	return value;
+}
+
+export function objectIn(body: Body, field: string): Body {
+	const value = body[field];
+	if (!isRecord(value)) throw new Error(`${field} must be an object`);
+	return value;
+}
+
+export function objectsIn(body: Body, field: string): Body[] {
+	const value = body[field];
+	if (!Array.isArray(value) || !value.every(isRecord)) {
+		throw new Error(`${field} must be a list of objects`);
+	}
+	return value;
+}
+
+function choiceIn<T extends string>(body: Body, field: string, choices: readonly T[]): T {
+	const choice = choices.find((candidate) => candidate === body[field]);
+	if (choice === undefined) throw new Error(`${field} must be one of ${choices.join(', ')}`);
+	return choice;
+}
+
+function optional<T>(read: (body: Body, field: string) => T, body: Body, field: string) {
+	return isAbsent(body, field) ? undefined : read(body, field);
+}
+
+export function clientIn(body: Body): Client {
+	const grantTypes = optional(textsIn, body, 'grantTypes');
+	return {
+		clientId: textIn(body, 'clientId'),
+		clientSecret: optional(textIn, body, 'clientSecret'),
+		name: optional(textIn, body, 'name'),
+		returnUrls: textsIn(body, 'returnUrls'),
+		scopes: textsIn(body, 'scopes'),
+		grantTypes: grantTypes && GRANT_TYPES.filter((type) => grantTypes.includes(type)),
+	};
+}
+
+export function profileIn(body: Body): Profile {
+	const account = objectIn(body, 'accountInfo');
+	return {
+		profileId: textIn(body, 'profileId'),
+		userId: textIn(body, 'userId'),
+		region: choiceIn(body, 'region', REGIONS),
+		countryCode: textIn(body, 'countryCode'),
+		currencyCode: textIn(body, 'currencyCode'),
+		timezone: textIn(body, 'timezone'),
+		accountInfo: {
+			marketplaceStringId: textIn(account, 'marketplaceStringId'),
+			id: textIn(account, 'id'),
+			type: choiceIn(account, 'type', ['seller', 'vendor', 'agency']),
+			name: textIn(account, 'name'),
+			validPaymentMethod: account.validPaymentMethod === true,
+		},
+		access: body.access === 'view' ? 'view' : 'edit',
+	};
+}
+
+export function grantIn(body: Body): GrantOptions {
+	return {
+		clientId: optional(textIn, body, 'clientId'),
+		scope: optional(textIn, body, 'scope'),
+		user: optional(textIn, body, 'user'),
+	};
+}
+
+const MODES = ['respond', 'dropBefore', 'dropAfter', 'slow'] as const;
+
+/** `pathPattern`, a regular expression, in place of `path`. */
+export function faultIn(body: Body): Fault {
+	const pattern = optional(textIn, body, 'pathPattern');
+	const headers = Object.entries(optional(objectIn, body, 'headers') ?? {});
+	return {
+		method: optional(textIn, body, 'method'),
+		host: optional(textIn, body, 'host'),
+		path: pattern === undefined ? optional(textIn, body, 'path') : new RegExp(pattern),
+		mode: isAbsent(body, 'mode') ? undefined : choiceIn(body, 'mode', MODES),
+		status: optional(numberIn, body, 'status'),
+		headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
+		body: optional(textIn, body, 'body'),
+		delay: optional(numberIn, body, 'delay'),
+		times: optional(numberIn, body, 'times'),
+		afterEffect: body.afterEffect === true,
+	};
+}
