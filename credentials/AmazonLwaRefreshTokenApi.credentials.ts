@@ -9,7 +9,7 @@ import {
 	type IHttpRequestOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { defaultMinimumLifetime, remainingLifetime } from '../lwa/accessToken';
+import { defaultMinimumLifetime, livesFor } from '../lwa/accessToken';
 import { requestHeaders } from '../lwa/headers';
 import { allowedHosts } from '../lwa/products';
 import {
@@ -22,6 +22,12 @@ import {
 import { tokenInfoPath } from '../lwa/regions';
 import { readLogin, storedAccessToken, trimmed } from '../lwa/storedLogin';
 import { byRegion, regionProperty, restrictDomainsProperty } from './properties';
+
+/** Signed options → the options as they came: n8n signs a request again when it repeats it. */
+const unsigned = new WeakMap<object, RequestOptions>();
+
+/** HTTP Request still hands over the older shape, with `uri`. */
+type RequestOptions = IHttpRequestOptions & { uri?: string };
 
 /**
  * For people who already hold a refresh token. n8n calls `preAuthentication` when there is no access
@@ -108,10 +114,9 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 		const login = readLogin(credentials);
 		const surroundings = surroundingsOf(this);
 		const current = storedAccessToken(credentials);
-		const now = surroundings.now();
 		if (
 			current &&
-			remainingLifetime(current, now) >= defaultMinimumLifetime &&
+			livesFor(current, defaultMinimumLifetime, surroundings.now()) &&
 			(await isActive(current.value, login.region, surroundings))
 		) {
 			// Whatever went wrong, it was not the token: nothing to store, nothing to send again.
@@ -136,19 +141,21 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
-		// HTTP Request still hands over the older shape, with `uri`.
-		requestOptions: IHttpRequestOptions & { uri?: string },
+		requestOptions: RequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const url = targetUrl(requestOptions);
-		if (!url) return requestOptions;
+		const request = unsigned.get(requestOptions) ?? requestOptions;
+		const url = targetUrl(request);
+		if (!url) return request;
 		const signature = {
 			accessToken: storedAccessToken(credentials)?.value,
 			clientId: trimmed(credentials.clientId),
 			profileId: trimmed(credentials.profileId) || undefined,
 		};
-		const present = requestOptions.headers ?? {};
+		const present = request.headers ?? {};
 		const headers = requestHeaders(url, signature, Object.keys(present));
-		return { ...requestOptions, headers: { ...present, ...headers } };
+		const signed = { ...request, headers: { ...present, ...headers } };
+		unsigned.set(signed, request);
+		return signed;
 	}
 
 	test: ICredentialTestRequest = {
@@ -159,7 +166,7 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 	};
 }
 
-function targetUrl({ url, uri, baseURL }: { url?: string; uri?: string; baseURL?: string }) {
+function targetUrl({ url, uri, baseURL }: RequestOptions) {
 	try {
 		return new URL(url ?? uri ?? '', baseURL);
 	} catch {

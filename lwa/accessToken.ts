@@ -16,6 +16,11 @@ export function remainingLifetime(token: AccessToken, now: number): number {
 	return Math.max(0, Math.floor((token.expiresAt - now) / 1000));
 }
 
+/** Whether a token lives for so many seconds more; an expired one does not, not even for none. */
+export function livesFor(token: AccessToken, seconds: number, now: number): boolean {
+	return remainingLifetime(token, now) >= Math.max(1, seconds);
+}
+
 /**
  * Reads `access_token` and `expires_in` of a token answer that arrived at `receivedAt` (epoch ms).
  * `expires_in` is seconds; one of Amazon's pages shows it as a string. Returns undefined when the

@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 import {
 	defaultMinimumLifetime,
+	livesFor,
 	parseAccessToken,
-	remainingLifetime,
 	type AccessToken,
 } from './accessToken';
 import { describeAmazonError, type AmazonError } from './errors';
@@ -202,7 +202,7 @@ function newestAnswer(login: Login): Grant | undefined {
 function serves(token: AccessToken, wish: Wish, now: number): boolean {
 	return (
 		token.value !== wish.rejectedAccessToken &&
-		remainingLifetime(token, now) >= (wish.minimumLifetime ?? defaultMinimumLifetime)
+		livesFor(token, wish.minimumLifetime ?? defaultMinimumLifetime, now)
 	);
 }
 

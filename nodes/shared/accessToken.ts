@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { parseAccessToken, remainingLifetime, type AccessToken } from '../../lwa/accessToken';
+import { livesFor, parseAccessToken, type AccessToken } from '../../lwa/accessToken';
 import { regions, tokenInfoPath } from '../../lwa/regions';
 import { storedAccessToken } from '../../lwa/storedLogin';
 import { credentialType, type Authentication } from './authentication';
@@ -25,9 +25,7 @@ export async function getAccessToken(
 		);
 	}
 	const { accessToken } = await readNodeLogin(context);
-	if (accessToken && remainingLifetime(accessToken, Date.now()) >= minimumLifetime) {
-		return accessToken;
-	}
+	if (accessToken && livesFor(accessToken, minimumLifetime, Date.now())) return accessToken;
 	return await renewAccessToken(context, accessToken?.value, minimumLifetime);
 }
 
@@ -43,11 +41,7 @@ export async function renewAccessToken(
 ): Promise<AccessToken> {
 	const login = await readNodeLogin(context);
 	const stored = login.accessToken;
-	if (
-		stored &&
-		stored.value !== rejected &&
-		remainingLifetime(stored, Date.now()) >= Math.max(1, minimumLifetime)
-	) {
+	if (stored && stored.value !== rejected && livesFor(stored, minimumLifetime, Date.now())) {
 		return stored;
 	}
 	try {

@@ -69,9 +69,13 @@ function asNodeError(context: IExecuteFunctions, thrown: unknown) {
 		: new NodeOperationError(context.getNode(), thrown as Error);
 }
 
-function errorItem(error: NodeApiError | NodeOperationError, group: number[]): INodeExecutionData {
-	const json: IDataObject = { error: [error.message, error.description].filter(Boolean).join(' ') };
-	return { json, error, pairedItem: pairing(group) };
+/** Both sentences as text only: n8n would replace them by the first if the item had an `error`. */
+function errorItem(
+	{ message, description }: NodeApiError | NodeOperationError,
+	group: number[],
+): INodeExecutionData {
+	const json: IDataObject = { error: [message, description].filter(Boolean).join(' ') };
+	return { json, pairedItem: pairing(group) };
 }
 
 function pairing(group: number[]): IPairedItemData | IPairedItemData[] {

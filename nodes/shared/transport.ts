@@ -83,7 +83,9 @@ async function sendOnce(
 		const response = responseOf(error);
 		if (response) return { response };
 		context.getExecutionCancelSignal()?.throwIfAborted();
-		return isConnectionFailure(error)
+		const code = failureCode(error);
+		if (code?.startsWith('ERR_FR_')) return { error: redirectError(context), passing: false };
+		return code
 			? { error: connectionError(context.getNode(), error), passing: true }
 			: { error: signInError(context.getNode(), error), passing: false };
 	}
@@ -219,11 +221,23 @@ function responseOf(thrown: unknown): AmazonResponse | undefined {
 }
 
 /** Codes of Node.js and of the HTTP client for a connection that failed before an answer came. */
-function isConnectionFailure(thrown: unknown): boolean {
+function failureCode(thrown: unknown): string | undefined {
 	for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
 		if ('code' in cause && typeof cause.code === 'string' && /^E[A-Z_]+$/.test(cause.code)) {
-			return !['EAUTH', 'ESTATUS'].includes(cause.code);
+			// These two are the OAuth2 client's: an answer came.
+			return ['EAUTH', 'ESTATUS'].includes(cause.code) ? undefined : cause.code;
 		}
 	}
-	return false;
+	return undefined;
+}
+
+/** The HTTP client follows no redirect out of the allowed domains, nor one in circles. */
+function redirectError(context: IExecuteFunctions): NodeOperationError {
+	return new NodeOperationError(
+		context.getNode(),
+		'The answer leads on to another address, which may not receive the access token.',
+		{
+			description: 'Check Path or URL: no call of an Amazon API is answered with such a redirect.',
+		},
+	);
 }

@@ -26,13 +26,11 @@ export class Scene {
 	static async open(): Promise<Scene> {
 		const tarball = await packPackage();
 		const amazon = await startSimulator();
-		try {
-			const n8n = await startN8n({ tarball, env: amazon.env });
-			return new Scene(n8n, amazon, tarball);
-		} catch (error) {
+		const n8n = await startN8n({ tarball, env: amazon.env }).catch(async (error: unknown) => {
 			await amazon.stop();
 			throw error;
-		}
+		});
+		return new Scene(n8n, amazon, tarball);
 	}
 
 	async close(): Promise<void> {

@@ -6,10 +6,8 @@ import { packageName } from '../n8n/pack.ts';
 
 type Login = 'oAuth2' | 'refreshToken';
 
-const credentialTypes: Record<Login, string> = {
-	oAuth2: 'amazonLwaOAuth2Api',
-	refreshToken: 'amazonLwaRefreshTokenApi',
-};
+const credentialType = (login: Login): string =>
+	login === 'oAuth2' ? 'amazonLwaOAuth2Api' : 'amazonLwaRefreshTokenApi';
 
 function node(
 	name: string,
@@ -47,7 +45,7 @@ export function httpRequest(
 	parameters: INodeParameters,
 	rest: Partial<INode> = {},
 ): INode {
-	const nodeCredentialType = credentialTypes[login];
+	const nodeCredentialType = credentialType(login);
 	const authentication = { authentication: 'predefinedCredentialType', nodeCredentialType };
 	return node(
 		'HTTP Request',
@@ -85,7 +83,7 @@ export function amazonLwa(
 		`${packageName}.amazonLwa`,
 		1,
 		{ authentication: login, ...parameters },
-		{ credentials: { [credentialTypes[login]]: { id: credentialId, name: 'Amazon' } }, ...rest },
+		{ credentials: { [credentialType(login)]: { id: credentialId, name: 'Amazon' } }, ...rest },
 	);
 }
 

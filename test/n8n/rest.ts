@@ -26,6 +26,8 @@ export class Rest {
 	async fetch(path: string, init: RequestInit = {}): Promise<Response> {
 		const headers = new Headers(init.headers);
 		headers.set('cookie', this.cookie);
+		// A busy n8n closes idle connections late, under a request that has just been sent on one.
+		headers.set('connection', 'close');
 		const response = await fetch(new URL(path, this.url), { ...init, headers });
 		const session = response.headers.getSetCookie().find((set) => set.startsWith('n8n-auth='));
 		if (session !== undefined) this.cookie = session.split(';')[0];

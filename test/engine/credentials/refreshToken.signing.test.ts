@@ -57,6 +57,17 @@ describe('The refresh token credential in HTTP Request', () => {
 		});
 	});
 
+	it('still leaves it alone when the request is repeated with a new token', async () => {
+		const credential = signIn.refreshToken(amazon(), {}, { profileId });
+		amazon().expireAccessToken(String(credential.data.accessToken));
+		const headers = { 'amazon-advertising-api-scope': DEFAULT_PROFILES.naVendor.profileId };
+		await sendWithHttpRequest(credential, { url: `${ads}/reporting/reports/1`, headers });
+		const [first, second] = amazon().requests({ path: '/reporting/reports/1' });
+		expect(second.headers).toMatchObject(headers);
+		expect(second.headers.authorization).toBe(`Bearer ${String(credential.data.accessToken)}`);
+		expect(second.headers.authorization).not.toBe(first.headers.authorization);
+	});
+
 	it('adds nothing but the token where the API is not Amazon Ads', async () => {
 		const credential = signIn.refreshToken(amazon(), {}, { profileId });
 		await sendWithHttpRequest(credential, { url: 'https://api.amazon.com/user/profile' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseAccessToken, remainingLifetime } from '../../../lwa/accessToken';
+import { livesFor, parseAccessToken, remainingLifetime } from '../../../lwa/accessToken';
 
 const NOW = Date.UTC(2026, 10, 21);
 
@@ -52,5 +52,18 @@ describe('remainingLifetime', () => {
 		expect(remainingLifetime({ value: 'Atza|1', expiresAt: NOW + milliseconds }, NOW)).toBe(
 			seconds,
 		);
+	});
+});
+
+describe('livesFor', () => {
+	it.each([
+		[60_000, 60, true],
+		[59_999, 60, false],
+		[1000, 0, true],
+		[999, 0, false],
+		[0, 0, false],
+	])('with %i ms left and %i s asked for is %s', (milliseconds, seconds, lives) => {
+		const token = { value: 'Atza|1', expiresAt: NOW + milliseconds };
+		expect(livesFor(token, seconds, NOW)).toBe(lives);
 	});
 });

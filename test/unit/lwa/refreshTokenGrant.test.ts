@@ -116,10 +116,12 @@ describe('memory', () => {
 		expect(lwa.sent).toHaveLength(2);
 	});
 
-	it('serves a token about to end to whoever wishes for no lifetime at all', async () => {
+	it('serves a token in its last second, but no expired one, to a wish for no lifetime', async () => {
 		const first = await obtainGrant(login, lwa);
-		lwa.time += HOUR - 1;
+		lwa.time += HOUR - 1000;
 		expect(await obtainGrant(login, lwa, { minimumLifetime: 0 })).toEqual(first);
+		lwa.time += 1;
+		expect(await obtainGrant(login, lwa, { minimumLifetime: 0 })).not.toEqual(first);
 	});
 
 	it('does not hand out a token that was refused, but serves whoever was refused an older one', async () => {

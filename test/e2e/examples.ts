@@ -1,0 +1,55 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import type { WorkflowJson } from '../n8n/n8n.ts';
+import { repositoryRoot } from '../n8n/paths.ts';
+
+/** How the user of an example signs in: a credential type and the credential's id. */
+export interface ExampleLogin {
+	type: 'amazonLwaOAuth2Api' | 'amazonLwaRefreshTokenApi';
+	id: string;
+}
+
+const folder = () => join(repositoryRoot(), 'examples');
+
+export const exampleNames = async (): Promise<string[]> => (await readdir(folder())).sort();
+
+/**
+ * A workflow of examples/ after its user has chosen the credentials (`others` by type, for those
+ * that are not Amazon's) and, where the login is a refresh token, switched the nodes over to it.
+ */
+export async function readExample(
+	name: string,
+	login: ExampleLogin,
+	others: Record<string, string> = {},
+): Promise<WorkflowJson> {
+	const workflow: WorkflowJson = JSON.parse(await readFile(join(folder(), name), 'utf8'));
+	for (const node of workflow.nodes) {
+		const [wanted] = Object.keys(node.credentials ?? {});
+		if (wanted === 'amazonLwaOAuth2Api') chooseLogin(node, login);
+		else if (wanted) node.credentials = { [wanted]: { id: others[wanted], name: wanted } };
+	}
+	return workflow;
+}
+
+function chooseLogin(node: INode, { type, id }: ExampleLogin): void {
+	node.credentials = { [type]: { id, name: 'Amazon' } };
+	if (node.type.startsWith('n8n-nodes-base.')) node.parameters.nodeCredentialType = type;
+	else node.parameters.authentication = type === 'amazonLwaOAuth2Api' ? 'oAuth2' : 'refreshToken';
+}
+
+/** Types other values into the fields of the node "Settings". */
+export function changeSettings(workflow: WorkflowJson, changes: IDataObject): WorkflowJson {
+	const settings = workflow.nodes.find(({ name }) => name === 'Settings');
+	const list = settings?.parameters.assignments as
+		| { assignments: Array<{ name: string; value: unknown }> }
+		| undefined;
+	for (const [name, value] of Object.entries(changes)) {
+		const field = list?.assignments.find((assignment) => assignment.name === name);
+		if (!field) throw new Error(`"${workflow.name}" has no setting ${name}`);
+		field.value = value;
+	}
+	return workflow;
+}

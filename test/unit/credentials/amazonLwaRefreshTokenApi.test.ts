@@ -1,0 +1,186 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- the secrets are made up */
+import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+
+import { AmazonLwaRefreshTokenApi } from '../../../credentials/AmazonLwaRefreshTokenApi.credentials';
+import { loginFingerprint } from '../../../lwa/refreshTokenGrant';
+import { resolveCredential } from './resolveCredential';
+
+const credential = new AmazonLwaRefreshTokenApi();
+
+const login = {
+	region: 'na' as const,
+	clientId: 'amzn1.application-oa2-client.1',
+	clientSecret: 'amzn1.oa2-cs.v1.1',
+	refreshToken: 'Atzr|1',
+};
+const stored = {
+	...login,
+	profileId: '1234567890123456',
+	accessToken: 'Atza|1',
+	expiresAt: 1_800_000_000_000,
+	loginFingerprints: loginFingerprint(login),
+};
+const CAMPAIGNS = 'https://advertising-api.amazon.com/v2/campaigns';
+const ids = {
+	'Amazon-Advertising-API-ClientId': 'amzn1.application-oa2-client.1',
+	'Amazon-Advertising-API-Scope': '1234567890123456',
+};
+const signing = { Authorization: 'Bearer Atza|1', ...ids };
+
+/** n8n hands requests over in two shapes: the older one has `uri` in place of `url`. */
+async function sign(request: Partial<IHttpRequestOptions> & { uri?: string }, data = stored) {
+	const { url, ...rest } = request;
+	const options = { ...rest, ...(url === undefined ? {} : { url }) } as IHttpRequestOptions;
+	return await credential.authenticate(data, options);
+}
+
+describe('the refresh token credential', () => {
+	it('has the name that workflows refer to', () => {
+		expect(credential).toMatchObject({
+			name: 'amazonLwaRefreshTokenApi',
+			displayName: 'Amazon LWA Refresh Token API',
+		});
+	});
+
+	it('shows these fields, by these names', () => {
+		const shown = credential.properties.filter(({ type }) => type !== 'hidden');
+		expect(shown.map(({ name }) => name)).toEqual([
+			'region',
+			'clientId',
+			'clientSecret',
+			'refreshToken',
+			'profileId',
+		]);
+	});
+
+	it.each(['clientSecret', 'refreshToken', 'accessToken'])(
+		'keeps %s from the editor as a password',
+		(name) => {
+			const property = credential.properties.find((candidate) => candidate.name === name);
+			expect(property?.typeOptions?.password).toBe(true);
+		},
+	);
+
+	it('has n8n renew the access token, which is hidden', () => {
+		const expirable = credential.properties.filter(
+			({ type, typeOptions }) => type === 'hidden' && typeOptions?.expirable,
+		);
+		expect(expirable.map(({ name }) => name)).toEqual(['accessToken']);
+	});
+
+	it("may go to Amazon's API hosts only", async () => {
+		const data = await resolveCredential(credential.properties, {});
+		expect(data.allowedHttpRequestDomains).toBe('domains');
+		expect(String(data.allowedDomains).split(',').sort()).toEqual([
+			'advertising-api-eu.amazon.com',
+			'advertising-api-fe.amazon.com',
+			'advertising-api.amazon.com',
+			'api.amazon.co.jp',
+			'api.amazon.co.uk',
+			'api.amazon.com',
+			'api.amazonalexa.com',
+			'api.eu.amazonalexa.com',
+			'api.fe.amazonalexa.com',
+			'intake.eu-west-1.portability.data.amazon',
+			'intake.us-east-1.portability.data.amazon',
+			'intake.us-west-2.portability.data.amazon',
+			'videocentral.amazon.com',
+		]);
+	});
+});
+
+describe('it signs', () => {
+	it.each([
+		['url', { url: CAMPAIGNS }],
+		['uri, as HTTP Request gives it', { uri: CAMPAIGNS }],
+		[
+			'a path on a base URL',
+			{ baseURL: 'https://advertising-api.amazon.com', url: '/v2/campaigns' },
+		],
+	])('a request with %s', async (_shape, request) => {
+		expect(await sign(request)).toEqual({ ...request, headers: signing });
+	});
+
+	it('beside all that the request has, and leaves the original as it is', async () => {
+		const request = {
+			url: CAMPAIGNS,
+			method: 'POST' as IHttpRequestMethods,
+			body: { a: 1 },
+			headers: { Accept: 'application/json' },
+		};
+		expect(await sign(request)).toEqual({
+			...request,
+			headers: { Accept: 'application/json', ...signing },
+		});
+		expect(request.headers).toEqual({ Accept: 'application/json' });
+	});
+
+	it('but leaves alone a header that the user set', async () => {
+		const headers = { 'amazon-advertising-api-scope': '7', authorization: 'Bearer mine' };
+		expect((await sign({ url: CAMPAIGNS, headers })).headers).toEqual({
+			...headers,
+			'Amazon-Advertising-API-ClientId': 'amzn1.application-oa2-client.1',
+		});
+	});
+
+	it('with the newer access token when n8n repeats what was signed before', async () => {
+		const first = await sign({ url: CAMPAIGNS });
+		const second = await credential.authenticate({ ...stored, accessToken: 'Atza|2' }, first);
+		expect(second).toEqual({
+			url: CAMPAIGNS,
+			headers: { ...signing, Authorization: 'Bearer Atza|2' },
+		});
+	});
+
+	it('with ids trimmed, and without a profile where none is given', async () => {
+		const data = { ...stored, clientId: ' amzn1.application-oa2-client.1\n', profileId: '  ' };
+		expect((await sign({ url: CAMPAIGNS }, data)).headers).toEqual({
+			Authorization: 'Bearer Atza|1',
+			'Amazon-Advertising-API-ClientId': 'amzn1.application-oa2-client.1',
+		});
+	});
+
+	it.each([
+		['refresh token', { refreshToken: 'Atzr|pasted' }],
+		['client ID', { clientId: 'another' }],
+		['client secret', { clientSecret: 'another' }],
+		['region', { region: 'eu' as const }],
+	])('with no access token that was obtained with another %s', async (_field, change) => {
+		const { headers } = await sign({ url: CAMPAIGNS }, { ...stored, ...change } as typeof stored);
+		expect(headers).not.toHaveProperty('Authorization');
+		expect(headers).toHaveProperty('Amazon-Advertising-API-Scope', '1234567890123456');
+	});
+
+	it.each([
+		'https://example.com/v2/campaigns',
+		'https://advertising-api.amazon.com.evil.test/v2/campaigns',
+		'http://advertising-api.amazon.com/v2/campaigns',
+		'https://offline-report-storage-us-east-1-prod.s3.amazonaws.com/report.json.gz',
+	])('nothing that goes to %s', async (url) => {
+		expect((await sign({ url, headers: { Accept: '*/*' } })).headers).toEqual({ Accept: '*/*' });
+		expect((await sign({ uri: url })).headers).toEqual({});
+	});
+
+	it.each([{ url: '' }, { url: '/v2/campaigns' }, {}])(
+		'nothing whose target is unknown: %j',
+		async (request) => {
+			expect(await sign(request)).toEqual(request);
+		},
+	);
+});
+
+describe('its connection test', () => {
+	it.each([
+		['na', 'https://api.amazon.com'],
+		['eu', 'https://api.amazon.co.uk'],
+		['fe', 'https://api.amazon.co.jp'],
+	])('asks tokeninfo in %s at %s', async (region, host) => {
+		const { baseURL, url } = credential.test.request;
+		const property = { displayName: 'Base URL', name: 'baseURL', type: 'string' as const };
+		// The test's expression reads $credentials, where those of fields read $self.
+		const expression = String(baseURL).replace('$credentials.region', '$self["region"]');
+		const properties = [...credential.properties, { ...property, default: expression }];
+		expect(await resolveCredential(properties, { region })).toMatchObject({ baseURL: host });
+		expect(url).toBe('/auth/o2/tokeninfo');
+	});
+});

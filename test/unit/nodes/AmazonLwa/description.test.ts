@@ -1,0 +1,182 @@
+import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
+
+import { AmazonLwa } from '../../../../nodes/AmazonLwa/AmazonLwa.node';
+
+const { description } = new AmazonLwa();
+
+/** Names of the parameters that are shown, notices aside, for such a choice of the others. */
+function shown(choice: INodeParameters): string[] {
+	const node = { typeVersion: 1 };
+	const values =
+		NodeHelpers.getNodeParameters(description.properties, choice, true, false, node, description) ??
+		{};
+	const notices = description.properties.filter(({ type }) => type === 'notice');
+	return Object.keys(values)
+		.filter((name) => notices.every((notice) => notice.name !== name))
+		.sort();
+}
+
+function valuesOf(name: string): unknown[] {
+	const options = description.properties.filter((property) => property.name === name);
+	return options.flatMap((property) =>
+		(property.options ?? []).map((option) => ('value' in option ? option.value : undefined)),
+	);
+}
+
+const always = ['authentication', 'operation', 'resource'];
+
+describe('the node Login with Amazon', () => {
+	it('has the names that workflows refer to', () => {
+		expect(description).toMatchObject({
+			name: 'amazonLwa',
+			displayName: 'Login with Amazon',
+			version: 1,
+		});
+	});
+
+	it('is offered to AI agents as a tool', () => {
+		expect(description.usableAsTool).toBe(true);
+	});
+
+	it('takes either credential, by the choice of "authentication"', () => {
+		expect(description.credentials).toEqual([
+			{
+				name: 'amazonLwaOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'amazonLwaRefreshTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['refreshToken'] } },
+			},
+		]);
+		expect(valuesOf('authentication')).toEqual(['oAuth2', 'refreshToken']);
+	});
+
+	it('has these resources', () => {
+		expect(valuesOf('resource').sort()).toEqual(['accessToken', 'request', 'userProfile']);
+	});
+
+	it.each([
+		['accessToken', ['get', 'getInfo', 'refresh']],
+		['request', ['send', 'sign']],
+		['userProfile', ['get']],
+	])('has these operations of %s: %j', (resource, operations) => {
+		const property = description.properties.find(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+		);
+		const values = (property?.options ?? []).map((option) =>
+			'value' in option ? option.value : undefined,
+		);
+		expect(values.sort()).toEqual(operations);
+	});
+
+	it.each<[string, string, string[]]>([
+		['accessToken', 'get', ['minimumLifetime']],
+		['accessToken', 'getInfo', []],
+		['accessToken', 'refresh', []],
+		['userProfile', 'get', []],
+		[
+			'request',
+			'sign',
+			[
+				'accountId',
+				'additionalHeaders',
+				'headersField',
+				'includeAccessToken',
+				'product',
+				'profileId',
+				'region',
+			],
+		],
+		[
+			'request',
+			'send',
+			[
+				'accountId',
+				'additionalHeaders',
+				'method',
+				'options',
+				'product',
+				'profileId',
+				'queryParameters',
+				'region',
+				'responseFormat',
+				'url',
+			],
+		],
+	])('asks for %s / %s: %j', (resource, operation, names) => {
+		expect(shown({ resource, operation })).toEqual([...always, ...names].sort());
+	});
+
+	it.each<[INodeParameters, string[], string[]]>([
+		[{ product: 'custom' }, ['customBaseUrl'], ['region', 'profileId', 'accountId']],
+		[{ product: 'adsV1' }, ['region', 'profileId', 'accountId'], ['customBaseUrl']],
+		[{ product: 'alexa' }, ['region'], ['customBaseUrl', 'profileId', 'accountId']],
+		[{ product: 'dataPortability' }, ['region'], ['customBaseUrl', 'profileId', 'accountId']],
+		[{ product: 'primeVideo' }, ['region'], ['customBaseUrl', 'profileId', 'accountId']],
+	])('with %j asks for %j and not for %j', (choice, asked, left) => {
+		for (const operation of ['sign', 'send']) {
+			const names = shown({ resource: 'request', operation, ...choice });
+			expect(names).toEqual(expect.arrayContaining(asked));
+			expect(names.filter((name) => left.includes(name))).toEqual([]);
+		}
+	});
+
+	it.each([
+		['GET', false],
+		['HEAD', false],
+		['POST', true],
+		['PUT', true],
+		['PATCH', true],
+		['DELETE', true],
+	])('asks for a body with %s: %s', (method, asked) => {
+		expect(shown({ resource: 'request', operation: 'send', method }).includes('body')).toBe(asked);
+	});
+
+	it.each([
+		['json', false],
+		['text', false],
+		['file', true],
+	])('asks for the field of the file with a response as %s: %s', (responseFormat, asked) => {
+		const names = shown({ resource: 'request', operation: 'send', responseFormat });
+		expect(names.includes('binaryPropertyName')).toBe(asked);
+	});
+
+	it('begins with these values', () => {
+		const defaults = (choice: INodeParameters) =>
+			NodeHelpers.getNodeParameters(
+				description.properties,
+				choice,
+				true,
+				false,
+				{ typeVersion: 1 },
+				description,
+			);
+		expect(defaults({ resource: 'accessToken', operation: 'get' })).toMatchObject({
+			authentication: 'oAuth2',
+			minimumLifetime: 300,
+		});
+		expect(defaults({ resource: 'request', operation: 'sign' })).toMatchObject({
+			product: 'ads',
+			region: 'credential',
+			includeAccessToken: true,
+			headersField: 'headers',
+		});
+		expect(defaults({ resource: 'request', operation: 'send' })).toMatchObject({
+			method: 'GET',
+			responseFormat: 'json',
+		});
+	});
+
+	it('warns of the token in the output only while it is put there', () => {
+		const [notice] = description.properties.filter(({ name }) => name === 'tokenNotice');
+		expect(notice.displayOptions?.show).toEqual({
+			resource: ['request'],
+			operation: ['sign'],
+			includeAccessToken: [true],
+		});
+	});
+});

@@ -1,0 +1,49 @@
+import { pause } from '../../../../nodes/shared/pause';
+
+beforeEach(() => {
+	jest.useFakeTimers();
+});
+
+afterEach(() => {
+	jest.useRealTimers();
+});
+
+async function isSettled(promise: Promise<unknown>): Promise<boolean> {
+	const pending = Symbol('pending');
+	await jest.advanceTimersByTimeAsync(0);
+	return (await Promise.race([promise.catch(() => undefined), pending])) !== pending;
+}
+
+describe('pause', () => {
+	it.each([undefined, new AbortController().signal])('resolves when it is over', async (signal) => {
+		const paused = pause(1000, signal);
+		await jest.advanceTimersByTimeAsync(999);
+		expect(await isSettled(paused)).toBe(false);
+		await jest.advanceTimersByTimeAsync(1);
+		await expect(paused).resolves.toBeUndefined();
+	});
+
+	it('rejects as soon as the execution is cancelled', async () => {
+		const execution = new AbortController();
+		const paused = pause(60_000, execution.signal);
+		expect(await isSettled(paused)).toBe(false);
+		execution.abort(new Error('cancelled'));
+		await expect(paused).rejects.toThrow('cancelled');
+	});
+
+	it('does not even begin in a cancelled execution', async () => {
+		await expect(pause(60_000, AbortSignal.abort(new Error('cancelled')))).rejects.toThrow(
+			'cancelled',
+		);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('leaves nothing behind when it is over', async () => {
+		const execution = new AbortController();
+		const paused = pause(1000, execution.signal);
+		await jest.advanceTimersByTimeAsync(1000);
+		await paused;
+		execution.abort(new Error('cancelled'));
+		expect(jest.getTimerCount()).toBe(0);
+	});
+});
