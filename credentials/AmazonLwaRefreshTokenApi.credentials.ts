@@ -29,6 +29,14 @@ const unsigned = new WeakMap<object, RequestOptions>();
 /** HTTP Request still hands over the older shape, with `uri`. */
 type RequestOptions = IHttpRequestOptions & { uri?: string };
 
+/** Marks the request of the connection test until `preAuthentication` has looked at the login. */
+const uncheckedHeader = 'x-amazon-lwa-unchecked';
+
+/** Reads to n8n as the answer 401, on which it runs `preAuthentication` and signs again. */
+class UncheckedLoginError extends UserError {
+	readonly response = { status: 401 };
+}
+
 /**
  * For people who already hold a refresh token. n8n calls `preAuthentication` when there is no access
  * token yet, on the credential's test and after an error, and stores what it returns; `authenticate`
@@ -143,6 +151,10 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: RequestOptions,
 	): Promise<IHttpRequestOptions> {
+		if (requestOptions.headers?.[uncheckedHeader]) {
+			delete requestOptions.headers[uncheckedHeader];
+			throw new UncheckedLoginError('The login has not been checked yet');
+		}
 		const request = unsigned.get(requestOptions) ?? requestOptions;
 		const url = targetUrl(request);
 		if (!url) return request;
@@ -158,10 +170,12 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 		return signed;
 	}
 
+	// n8n leaves preAuthentication out where an access token is stored, even one of another account.
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: byRegion('lwaUrl', '$credentials.region'),
 			url: tokenInfoPath,
+			headers: { [uncheckedHeader]: 'true' },
 		},
 	};
 }

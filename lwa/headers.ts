@@ -75,3 +75,15 @@ export function requestHeaders(
 		Object.entries(headers).filter(([name]) => !taken.has(name.toLowerCase())),
 	);
 }
+
+/** Joins headers; of two names that differ at most in case, the later one stays. */
+export function mergeHeaders<Value>(
+	...layers: Array<Record<string, Value>>
+): Record<string, Value> {
+	const merged = new Map<string, [string, Value]>();
+	for (const layer of layers) {
+		for (const [name, value] of Object.entries(layer))
+			merged.set(name.toLowerCase(), [name, value]);
+	}
+	return Object.fromEntries(merged.values());
+}

@@ -37,7 +37,7 @@ function failureOf({ kind, retryAfter }: AmazonError): Failure | undefined {
  */
 export function signInError(node: INode, thrown: unknown): NodeApiError | NodeOperationError {
 	for (const cause of causesOf(thrown)) {
-		if (cause instanceof NodeOperationError) return freshCopy(node, cause);
+		if (isOperationError(cause)) return freshCopy(node, cause);
 		if (cause instanceof LwaError) return amazonApiError(node, cause.details);
 		const answer = tokenAnswer(cause);
 		if (answer) return amazonApiError(node, describeAmazonError({ ...answer, path: tokenPath }));
@@ -52,6 +52,11 @@ export function connectionError(node: INode, thrown: unknown): NodeOperationErro
 		description: `Check that this n8n reaches Amazon over the internet, then run the workflow again. The connection failed with: ${reason}`,
 		failure: { cause: 'temporarily-unavailable' },
 	});
+}
+
+/** By name: n8n's engine may have been loaded with another copy of n8n-workflow than this package. */
+function isOperationError(cause: Error): cause is NodeOperationError {
+	return cause.name === 'NodeOperationError';
 }
 
 function freshCopy(node: INode, { message, description, failure }: NodeOperationError) {

@@ -31,7 +31,7 @@ export async function runOperation(
 	const output: INodeExecutionData[] = [];
 
 	const fail = (thrown: unknown, failed: number[]) => {
-		context.getExecutionCancelSignal()?.throwIfAborted();
+		if (context.getExecutionCancelSignal()?.aborted) throw cancellation(context);
 		const error = asNodeError(context, thrown);
 		if (!context.continueOnFail()) {
 			error.context.itemIndex ??= failed[0];
@@ -61,6 +61,11 @@ export async function runOperation(
 		}
 	}
 	return output;
+}
+
+/** n8n takes an execution for stopped, and not for failed, by the word "canceled". */
+function cancellation(context: IExecuteFunctions): NodeOperationError {
+	return new NodeOperationError(context.getNode(), 'The execution was canceled.');
 }
 
 function asNodeError(context: IExecuteFunctions, thrown: unknown) {

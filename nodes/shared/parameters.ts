@@ -7,17 +7,35 @@ export function hasExpression(parameters: unknown): boolean {
 	return Object.values(parameters).some(hasExpression);
 }
 
+/** A parameter of the node for an item, as `getNodeParameter` gives it. */
+export type ReadParameter = (name: string, itemIndex: number, fallback?: unknown) => unknown;
+
+/**
+ * Reads parameters per item, but only once those that hold no expression: n8n takes its time for
+ * each, and there may be 100,000 items.
+ */
+export function parameterReader(context: IExecuteFunctions): ReadParameter {
+	const { parameters } = context.getNode();
+	const fixed = new Map<string, unknown>();
+	return (name, itemIndex, fallback) => {
+		if (hasExpression(parameters[name.split('.')[0]])) {
+			return context.getNodeParameter(name, itemIndex, fallback);
+		}
+		if (!fixed.has(name)) fixed.set(name, context.getNodeParameter(name, itemIndex, fallback));
+		return fixed.get(name);
+	};
+}
+
 /**
  * An id as a string, or undefined when the field is empty. A number that was too large for a number
  * has lost digits already: that is an error rather than another id.
  */
 export function readId(
 	context: IExecuteFunctions,
-	name: string,
+	value: unknown,
 	displayName: string,
 	itemIndex: number,
 ): string | undefined {
-	const value = context.getNodeParameter(name, itemIndex, '') as unknown;
 	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
 		throw new NodeOperationError(
 			context.getNode(),

@@ -3,6 +3,7 @@ import { changeSettings, exampleNames, readExample } from '../e2e/examples.ts';
 import { Scene } from '../e2e/harness.ts';
 import { output } from '../e2e/workflows.ts';
 import { ensureN8n } from '../n8n/install.ts';
+import type { Workflow } from '../n8n/n8n.ts';
 import type { LoggedRequest } from '../simulator/requestLog.ts';
 
 /**
@@ -24,16 +25,16 @@ const shownColumns = [
 const seconds = (since: number) => ((Date.now() - since) / 1000).toFixed(1);
 
 /** The examples as saved workflows; the daily one looks every second, not every two minutes. */
-async function saveExamples(scene: Scene) {
+async function saveExamples(scene: Scene): Promise<Map<string, Workflow>> {
 	const login = { type: 'amazonLwaOAuth2Api', id: await scene.signedIn() } as const;
 	const httpHeaderAuth = await scene.n8n.createCredential({
 		name: 'Key of the other system',
 		type: 'httpHeaderAuth',
 		data: { name: 'X-Token-Key', value: 'demo' },
 	});
-	const saved = new Map<string, Awaited<ReturnType<Scene['n8n']['createWorkflow']>>>();
+	const saved = new Map<string, Workflow>();
 	for (const name of await exampleNames()) {
-		const workflow = await readExample(name, login, { httpHeaderAuth });
+		const workflow = await readExample(name, login, httpHeaderAuth);
 		if (name === dailyReport) changeSettings(workflow, { secondsBetweenChecks: 1 });
 		saved.set(name, await scene.n8n.createWorkflow(workflow));
 	}
@@ -69,12 +70,10 @@ async function runDailyReport(scene: Scene): Promise<void> {
 async function keepEditorOpen({ n8n }: Scene): Promise<void> {
 	const { email, password } = n8n.ownerCredentials;
 	console.log(`\nn8n's editor: ${n8n.url}\nSign in with:  ${email}  ${password}\nCtrl-C ends it.`);
-	await interrupted;
+	await new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+	});
 }
-
-const interrupted = new Promise<void>((resolve) => {
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-});
 
 async function main(): Promise<void> {
 	const start = Date.now();

@@ -260,7 +260,7 @@ describe('Send', () => {
 		const { n8n, amazon } = scene();
 		const id = await scene().signedIn();
 		const path = '/adsApi/v1/query/advertiserAccounts';
-		amazon.addFault({ path, status: 503, body: '<html><h1>Service Unavailable</h1></html>' });
+		amazon.addFault({ path, status: 503, body: '{"message":"Overloaded"}' });
 
 		const outcome = await n8n.run(
 			workflow(

@@ -17,26 +17,29 @@ const folder = () => join(repositoryRoot(), 'examples');
 export const exampleNames = async (): Promise<string[]> => (await readdir(folder())).sort();
 
 /**
- * A workflow of examples/ after its user has chosen the credentials (`others` by type, for those
- * that are not Amazon's) and, where the login is a refresh token, switched the nodes over to it.
+ * A workflow of examples/ after its user has chosen the credentials where the editor asks for them,
+ * and, where the login is a refresh token, switched the nodes over to it.
  */
 export async function readExample(
 	name: string,
 	login: ExampleLogin,
-	others: Record<string, string> = {},
+	httpHeaderAuth?: string,
 ): Promise<WorkflowJson> {
 	const workflow: WorkflowJson = JSON.parse(await readFile(join(folder(), name), 'utf8'));
 	for (const node of workflow.nodes) {
-		const [wanted] = Object.keys(node.credentials ?? {});
-		if (wanted === 'amazonLwaOAuth2Api') chooseLogin(node, login);
-		else if (wanted) node.credentials = { [wanted]: { id: others[wanted], name: wanted } };
+		const { authentication } = node.parameters;
+		if (authentication === 'oAuth2' || authentication === 'predefinedCredentialType') {
+			chooseLogin(node, login);
+		} else if (authentication === 'headerAuth' && httpHeaderAuth) {
+			node.credentials = { httpHeaderAuth: { id: httpHeaderAuth, name: 'Key' } };
+		}
 	}
 	return workflow;
 }
 
 function chooseLogin(node: INode, { type, id }: ExampleLogin): void {
 	node.credentials = { [type]: { id, name: 'Amazon' } };
-	if (node.type.startsWith('n8n-nodes-base.')) node.parameters.nodeCredentialType = type;
+	if ('nodeCredentialType' in node.parameters) node.parameters.nodeCredentialType = type;
 	else node.parameters.authentication = type === 'amazonLwaOAuth2Api' ? 'oAuth2' : 'refreshToken';
 }
 

@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 
 import type { N8n } from '../n8n/n8n.ts';
@@ -42,16 +44,33 @@ export async function mcpServerWith(n8n: N8n, node: INode): Promise<McpServer> {
 	});
 	if (!published.ok) throw new Error(`Not published: ${await published.text()}`);
 	const server: McpServer = { path: `/mcp/${path}` };
-	await post(n8n, server, 'initialize', {
-		protocolVersion: '2025-03-26',
-		capabilities: {},
-		clientInfo: { name: 'test', version: '1' },
-	});
+	await initialize(n8n, server);
 	return server;
 }
 
+/** n8n publishes in the background: until it has done so, the path answers 404. */
+async function initialize(n8n: N8n, server: McpServer): Promise<void> {
+	const deadline = Date.now() + 30_000;
+	const clientInfo = { name: 'test', version: '1' };
+	for (;;) {
+		const response = await post(n8n, server, 'initialize', {
+			protocolVersion: '2025-03-26',
+			capabilities: {},
+			clientInfo,
+		});
+		if (response.ok) {
+			server.sessionId = response.headers.get('mcp-session-id') ?? undefined;
+			return;
+		}
+		if (response.status !== 404 || Date.now() > deadline) {
+			throw new Error(`MCP initialize: ${await response.text()}`);
+		}
+		await sleep(100);
+	}
+}
+
 export async function listTools(n8n: N8n, server: McpServer): Promise<Tool[]> {
-	const { tools } = await post<{ tools: Tool[] }>(n8n, server, 'tools/list', {});
+	const { tools } = await call<{ tools: Tool[] }>(n8n, server, 'tools/list', {});
 	return tools;
 }
 
@@ -62,7 +81,7 @@ export async function callTool(
 	name: string,
 	parameters: Record<string, string>,
 ): Promise<string> {
-	const { content } = await post<{ content: Array<{ text: string }> }>(n8n, server, 'tools/call', {
+	const { content } = await call<{ content: Array<{ text: string }> }>(n8n, server, 'tools/call', {
 		name,
 		arguments: parameters,
 	});
@@ -70,8 +89,20 @@ export async function callTool(
 }
 
 /** One JSON-RPC call; the answer comes as an event stream. https://modelcontextprotocol.io */
-async function post<T>(n8n: N8n, server: McpServer, method: string, params: object): Promise<T> {
-	const response = await n8n.fetch(server.path, {
+async function call<T>(n8n: N8n, server: McpServer, method: string, params: object): Promise<T> {
+	const text = await (await post(n8n, server, method, params)).text();
+	const { result, error } = JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? text);
+	if (error !== undefined || result === undefined) throw new Error(`MCP ${method}: ${text}`);
+	return result;
+}
+
+async function post(
+	n8n: N8n,
+	server: McpServer,
+	method: string,
+	params: object,
+): Promise<Response> {
+	return await n8n.fetch(server.path, {
 		method: 'POST',
 		headers: {
 			'content-type': 'application/json',
@@ -80,10 +111,4 @@ async function post<T>(n8n: N8n, server: McpServer, method: string, params: obje
 		},
 		body: JSON.stringify({ jsonrpc: '2.0', id: method, method, params }),
 	});
-	server.sessionId ??= response.headers.get('mcp-session-id') ?? undefined;
-	const text = await response.text();
-	const data = /^data: (.*)$/m.exec(text)?.[1] ?? text;
-	const { result, error } = JSON.parse(data);
-	if (error !== undefined || result === undefined) throw new Error(`MCP ${method}: ${text}`);
-	return result;
 }

@@ -26,6 +26,7 @@ describe('OAuth2 credential', () => {
 		const id = await scene().signedIn();
 		const before = await scene().oauthTokenData(id);
 		amazon.expireAccessToken(String(before.access_token));
+		amazon.settings.latency = 100;
 
 		const outcome = await n8n.run(
 			workflow(
@@ -36,6 +37,10 @@ describe('OAuth2 credential', () => {
 
 		expect(outcome.error).toBeUndefined();
 		expect(output(outcome, 'HTTP Request')).toHaveLength(20 * 2);
+		const refused = amazon
+			.requests({ path: '/v2/profiles' })
+			.filter(({ status }) => status === 401);
+		expect(refused.length).toBeGreaterThan(1);
 		const [refresh, ...others] = scene().tokenRequests();
 		expect(others).toEqual([]);
 		expect(refreshTokenIn(refresh.body)).toBe(before.refresh_token);
@@ -73,20 +78,36 @@ describe('OAuth2 credential', () => {
 		]);
 	});
 
-	it('stays signed in over a restart of n8n', async () => {
+	it('stays signed in over a restart of n8n, as does the refresh-token credential', async () => {
 		const { amazon } = scene();
 		amazon.settings.rotation = 'reuseDetection';
 		const id = await scene().signedIn();
+		const pastedId = await scene().newRefreshToken();
+		expect((await scene().n8n.testCredential(pastedId)).status).toBe('OK');
 		const before = await scene().oauthTokenData(id);
+		const pasted = await scene().n8n.decryptedCredential(pastedId);
+		amazon.log.length = 0;
 
 		await scene().restartN8n();
 		amazon.expireAccessToken(String(before.access_token));
-		const outcome = await scene().n8n.run(workflow(httpRequest('oAuth2', id, withClientId)));
+		amazon.expireAccessToken(String(pasted.accessToken));
+		const { n8n } = scene();
+		const outcomes = [
+			await n8n.run(workflow(httpRequest('oAuth2', id, withClientId))),
+			await n8n.run(workflow(httpRequest('refreshToken', pastedId, { url: profilesUrl }))),
+		];
 
-		expect(outcome.error).toBeUndefined();
-		expect(output(outcome, 'HTTP Request')).toHaveLength(2);
-		expect(scene().tokenRequests()).toHaveLength(1);
+		expect(outcomes.map((outcome) => output(outcome, 'HTTP Request').length)).toEqual([2, 2]);
+		expect(
+			scene()
+				.tokenRequests()
+				.map(({ body, status }) => [refreshTokenIn(body), status]),
+		).toEqual([
+			[before.refresh_token, 200],
+			[pasted.refreshToken, 200],
+		]);
 		expect((await scene().oauthTokenData(id)).refresh_token).not.toBe(before.refresh_token);
+		expect((await n8n.decryptedCredential(pastedId)).refreshToken).not.toBe(pasted.refreshToken);
 	});
 });
 
@@ -216,9 +237,11 @@ describe('Login with Amazon, on an OAuth2 credential', () => {
 			workflow(amazonLwa('oAuth2', id, { resource: 'accessToken', operation: 'refresh' })),
 		);
 
-		const error = nodeOutcome(outcome, 'Login with Amazon').error;
-		expect(error?.message).toMatch(/^Amazon no longer accepts/);
-		expect(error?.description).toContain('Reconnect');
+		expect(nodeOutcome(outcome, 'Login with Amazon').error).toMatchObject({
+			message: 'The credential "Amazon" needs to be reconnected.',
+			description: expect.stringContaining('Open the credential and reconnect it'),
+			failure: { cause: 'credential-invalid' },
+		});
 	});
 
 	it('says that nobody has signed in yet', async () => {

@@ -158,11 +158,16 @@ describe('HTTP Request with the refresh-token credential', () => {
 		const before = await n8n.decryptedCredential(id);
 		amazon.expireAccessToken(String(before.accessToken));
 		amazon.log.length = 0;
+		amazon.settings.latency = 100;
 
 		const outcome = await n8n.run(twentyAtOnce(id));
 
 		expect(outcome.error).toBeUndefined();
 		expect(output(outcome, 'HTTP Request')).toHaveLength(20 * 2);
+		const refused = amazon
+			.requests({ path: '/v2/profiles' })
+			.filter(({ status }) => status === 401);
+		expect(refused.length).toBeGreaterThan(1);
 		expect(scene().tokenRequests()).toHaveLength(1);
 		expect(amazon.requests({ path: '/auth/o2/tokeninfo' })).toHaveLength(1);
 		expect((await n8n.decryptedCredential(id)).refreshToken).not.toBe(before.refreshToken);

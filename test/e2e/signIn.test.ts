@@ -165,18 +165,14 @@ describe('Browser sign-in', () => {
 		});
 		try {
 			const page = await browser.newPage();
+			page.setDefaultTimeout(60_000);
 			await signIn(page, n8n);
 			await page.goto(`${n8n.url}/home/credentials/${id}`);
 			const popup = page.waitForEvent('popup');
-			await page.getByRole('button', { name: 'Connect' }).click();
+			await page.getByRole('button', { name: 'Connect', exact: true }).click();
 			await (await popup).getByRole('button', { name: 'Allow' }).click();
 			await page.getByText('Account connected').waitFor();
 		} finally {
-			for (const [i, pg] of browser
-				.contexts()
-				.flatMap((c) => c.pages())
-				.entries())
-				await pg.screenshot({ path: `/tmp/shot${i}.png` }).catch(() => undefined);
 			await browser.close();
 		}
 

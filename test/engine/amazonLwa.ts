@@ -7,7 +7,7 @@ import { runNode, type NodeOutcome, type NodeRun } from './engine';
 export async function runAmazonLwa(
 	credential: StoredCredential,
 	parameters: INodeParameters,
-	options: Pick<NodeRun, 'items' | 'continueOnFail' | 'cancelAfter'> = {},
+	options: Pick<NodeRun, 'items' | 'continueOnFail' | 'stopWhen'> = {},
 ): Promise<NodeOutcome> {
 	const authentication = credential.type === 'amazonLwaOAuth2Api' ? 'oAuth2' : 'refreshToken';
 	return await runNode({

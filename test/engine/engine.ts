@@ -25,8 +25,8 @@ export interface NodeRun {
 	/** One empty item when not given. */
 	items?: INodeExecutionData[];
 	continueOnFail?: boolean;
-	/** Milliseconds after which the user stops the execution. */
-	cancelAfter?: number;
+	/** The user stops the execution as soon as this is true. */
+	stopWhen?: () => boolean;
 }
 
 export interface NodeOutcome {
@@ -37,7 +37,7 @@ export interface NodeOutcome {
 }
 
 export async function runNode(run: NodeRun): Promise<NodeOutcome> {
-	const { node: nodeType, parameters, credential, items = [{ json: {} }], cancelAfter } = run;
+	const { node: nodeType, parameters, credential, items = [{ json: {} }], stopWhen } = run;
 	const node: INode = {
 		id: 'node',
 		name: 'Node',
@@ -73,12 +73,23 @@ export async function runNode(run: NodeRun): Promise<NodeOutcome> {
 			},
 		}),
 	).processRunExecutionData(workflow);
-	if (cancelAfter) void sleep(cancelAfter).then(() => execution.cancel());
+	const finished = new AbortController();
+	if (stopWhen) void stop(execution, stopWhen, finished.signal);
 	const result = await execution;
+	finished.abort();
 	const [task] = result.data.resultData.runData.Node ?? [];
 	return {
 		items: (task?.data?.main ?? []).map((output) => output ?? []),
 		error: task?.error,
 		status: result.status,
 	};
+}
+
+async function stop(
+	execution: { cancel(): void },
+	isTime: () => boolean,
+	finished: AbortSignal,
+): Promise<void> {
+	while (!isTime() && !finished.aborted) await sleep(50);
+	execution.cancel();
 }

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
@@ -18,9 +19,10 @@ export function repositoryRoot(): string {
 /** Where n8n is installed: its own package, so that its 2.7 GB stay out of ours. */
 export const n8nFolder = (): string => join(repositoryRoot(), 'test/n8n');
 
-/** A new folder for run-time data where git, eslint and jest do not look. */
+/**
+ * A new folder for run-time data, outside the repository: a package that n8n loads from in there
+ * would find the repository's n8n-workflow instead of n8n's own.
+ */
 export async function newRunFolder(name: string): Promise<string> {
-	const runs = join(repositoryRoot(), 'node_modules/.cache/n8n-run');
-	await mkdir(runs, { recursive: true });
-	return await mkdtemp(join(runs, `${name}-`));
+	return await mkdtemp(join(tmpdir(), `n8n-run-${name}-`));
 }

@@ -1,7 +1,12 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import { apis, baseUrl, type Api } from '../../../lwa/products';
 import { regions, type Region } from '../../../lwa/regions';
-import { accountIdProperty, profileIdProperty } from '../../shared/parameters';
+import {
+	accountIdProperty,
+	profileIdProperty,
+	readId,
+	type ReadParameter,
+} from '../../shared/parameters';
 
 const productOptions = [
 	...Object.entries(apis).map(([value, { displayName }]) => ({ name: displayName, value })),
@@ -76,37 +81,39 @@ export const additionalHeadersProperty: INodeProperties = {
 /** The base URL of the chosen product and region, without a trailing slash. */
 export function readBaseUrl(
 	context: IExecuteFunctions,
+	read: ReadParameter,
 	itemIndex: number,
 	credentialRegion: Region,
 ): string {
-	const product = context.getNodeParameter('product', itemIndex) as Api | 'custom';
+	const product = read('product', itemIndex) as Api | 'custom';
 	if (product === 'custom') {
-		const customBaseUrl = context.getNodeParameter('customBaseUrl', itemIndex) as string;
+		const customBaseUrl = String(read('customBaseUrl', itemIndex));
 		return parseUrl(context, customBaseUrl, 'Base URL', itemIndex).href.replace(/\/+$/, '');
 	}
-	const region = context.getNodeParameter('region', itemIndex) as Region | 'credential';
+	const region = read('region', itemIndex) as Region | 'credential';
 	return baseUrl(product, region === 'credential' ? credentialRegion : region);
 }
 
-export function readAdditionalHeaders(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Record<string, string> {
-	return readPairs(context, 'additionalHeaders.header', itemIndex);
+/** Profile and account to act for, each undefined when its field is empty. */
+export function readAdsIds(context: IExecuteFunctions, read: ReadParameter, itemIndex: number) {
+	return {
+		profileId: readId(context, read('profileId', itemIndex, ''), 'Profile ID', itemIndex),
+		accountId: readId(context, read('accountId', itemIndex, ''), 'Account ID', itemIndex),
+	};
 }
 
-/** Name and value pairs of a fixed collection; rows without a name are left out. */
-export function readPairs(
-	context: IExecuteFunctions,
-	name: string,
+export function readAdditionalHeaders(
+	read: ReadParameter,
 	itemIndex: number,
 ): Record<string, string> {
-	const rows = context.getNodeParameter(name, itemIndex, []) as Array<{
-		name: string;
-		value: unknown;
-	}>;
+	return readPairs(read('additionalHeaders.header', itemIndex, []));
+}
+
+/** Name and value pairs of a fixed collection's rows; rows without a name are left out. */
+export function readPairs(rows: unknown): Record<string, string> {
+	const pairs = rows as Array<{ name: string; value: unknown }>;
 	return Object.fromEntries(
-		rows.filter((row) => row.name).map((row) => [row.name.trim(), String(row.value)]),
+		pairs.filter(({ name }) => name).map(({ name, value }) => [name.trim(), String(value)]),
 	);
 }
 

@@ -7,14 +7,17 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { parseExactJson } from '../../../lwa/exactJson';
+import { mergeHeaders } from '../../../lwa/headers';
+import type { Region } from '../../../lwa/regions';
 import { readNodeLogin } from '../../shared/login';
 import type { ItemHandler } from '../../shared/operation';
-import { readId } from '../../shared/parameters';
+import { parameterReader, type ReadParameter } from '../../shared/parameters';
 import { sendToAmazon, type AmazonResponse } from '../../shared/transport';
 import {
 	additionalHeadersProperty,
 	parseUrl,
 	readAdditionalHeaders,
+	readAdsIds,
 	readBaseUrl,
 	readPairs,
 	targetProperties,
@@ -129,6 +132,7 @@ export const description: INodeProperties[] = [
 
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	const { region } = await readNodeLogin(context);
+	const read = parameterReader(context);
 	return async (itemIndex) => {
 		const format = context.getNodeParameter('responseFormat', itemIndex) as ResponseFormat;
 		const options = context.getNodeParameter('options', itemIndex, {}) as {
@@ -137,19 +141,18 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 		};
 		const method = context.getNodeParameter('method', itemIndex) as IHttpRequestMethods;
 		const body = methodsWithBody.includes(method) ? readBody(context, itemIndex) : undefined;
-		const url = readUrl(context, itemIndex, readBaseUrl(context, itemIndex, region));
+		const url = readUrl(context, read, itemIndex, region);
 		const response = await sendToAmazon(context, {
 			method,
 			url,
-			headers: {
-				...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-				...readAdditionalHeaders(context, itemIndex),
-			},
+			headers: mergeHeaders(
+				body === undefined ? {} : { 'Content-Type': 'application/json' },
+				readAdditionalHeaders(read, itemIndex),
+			),
 			body,
 			encoding: format === 'file' ? 'stream' : 'text',
 			timeout: options.timeout && options.timeout * 1000,
-			profileId: readId(context, 'profileId', 'Profile ID', itemIndex),
-			accountId: readId(context, 'accountId', 'Account ID', itemIndex),
+			...readAdsIds(context, read, itemIndex),
 		});
 		const envelope = options.fullResponse ? envelopeOf(response) : undefined;
 		return await formats[format](context, response, envelope, itemIndex, url);
@@ -195,16 +198,19 @@ function envelopeOf({ statusCode, statusMessage, headers }: AmazonResponse): IDa
 	return { statusCode, statusMessage, headers: { ...headers } };
 }
 
-function readUrl(context: IExecuteFunctions, itemIndex: number, baseUrl: string): URL {
-	const text = (context.getNodeParameter('url', itemIndex) as string).trim();
-	const absolute = /^[a-z][a-z\d+.-]*:/i.test(text);
-	const url = parseUrl(
-		context,
-		absolute ? text : `${baseUrl}/${text.replace(/^\/+/, '')}`,
-		'Path or URL',
-		itemIndex,
-	);
-	const parameters = readPairs(context, 'queryParameters.parameter', itemIndex);
+function readUrl(
+	context: IExecuteFunctions,
+	read: ReadParameter,
+	itemIndex: number,
+	region: Region,
+): URL {
+	const text = String(read('url', itemIndex)).trim();
+	const isAbsolute = /^[a-z][a-z\d+.-]*:/i.test(text);
+	const absolute = isAbsolute
+		? text
+		: `${readBaseUrl(context, read, itemIndex, region)}/${text.replace(/^\/+/, '')}`;
+	const url = parseUrl(context, absolute, 'Path or URL', itemIndex);
+	const parameters = readPairs(read('queryParameters.parameter', itemIndex, []));
 	for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value);
 	return url;
 }

@@ -4,16 +4,17 @@ import {
 	type IExecuteFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { defaultMinimumLifetime } from '../../../lwa/accessToken';
-import { apiHeaders } from '../../../lwa/headers';
+import { defaultMinimumLifetime, livesFor, type AccessToken } from '../../../lwa/accessToken';
+import { apiHeaders, mergeHeaders } from '../../../lwa/headers';
 import type { Api } from '../../../lwa/products';
 import { getAccessToken } from '../../shared/accessToken';
-import { readNodeLogin, type NodeLogin } from '../../shared/login';
+import { readNodeLogin } from '../../shared/login';
 import type { ItemHandler } from '../../shared/operation';
-import { hasExpression, readId } from '../../shared/parameters';
+import { parameterReader } from '../../shared/parameters';
 import {
 	additionalHeadersProperty,
 	readAdditionalHeaders,
+	readAdsIds,
 	readBaseUrl,
 	targetProperties,
 } from './fields';
@@ -47,54 +48,46 @@ export const description: INodeProperties[] = [
 	additionalHeadersProperty,
 ];
 
-/** What is added to an item. */
-interface Signed {
-	headersField: string;
-	headers: Record<string, string>;
-	baseUrl: string;
-}
-
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	const login = await readNodeLogin(context);
 	const items = context.getInputData();
-	// Evaluated once where nothing can differ: 100,000 items take no longer than in Edit Fields.
-	const sign = hasExpression(context.getNode().parameters)
-		? async (itemIndex: number) => await readSigned(context, login, itemIndex)
-		: constant(await readSigned(context, login, 0));
+	const read = parameterReader(context);
+	const token = tokenKeeper(context);
 
 	return async (itemIndex) => {
-		const { headersField, headers, baseUrl } = await sign(itemIndex);
+		const product = read('product', itemIndex) as Api | 'custom';
+		const { profileId = login.profileId, accountId } = readAdsIds(context, read, itemIndex);
+		const headers = apiHeaders(product === 'custom' ? undefined : product, {
+			accessToken: read('includeAccessToken', itemIndex) ? await token() : undefined,
+			clientId: login.clientId,
+			profileId,
+			accountId,
+		});
 		const { json, binary } = items[itemIndex];
-		const own = ownHeaders(context, json, headersField, itemIndex);
-		return { json: { ...json, [headersField]: { ...own, ...headers }, baseUrl }, binary };
+		const headersField = String(read('headersField', itemIndex));
+		return {
+			json: {
+				...json,
+				[headersField]: mergeHeaders(
+					ownHeaders(context, json, headersField, itemIndex),
+					headers,
+					readAdditionalHeaders(read, itemIndex),
+				),
+				baseUrl: readBaseUrl(context, read, itemIndex, login.region),
+			},
+			binary,
+		};
 	};
 }
 
-function constant(signed: Signed): (itemIndex: number) => Signed {
-	return () => signed;
-}
-
-async function readSigned(
-	context: IExecuteFunctions,
-	login: NodeLogin,
-	itemIndex: number,
-): Promise<Signed> {
-	const product = context.getNodeParameter('product', itemIndex) as Api | 'custom';
-	const withToken = context.getNodeParameter('includeAccessToken', itemIndex) as boolean;
-	// Per item rather than per execution, so that a token that ends meanwhile is renewed.
-	const token = withToken ? await getAccessToken(context, defaultMinimumLifetime) : undefined;
-	return {
-		headersField: context.getNodeParameter('headersField', itemIndex) as string,
-		headers: {
-			...apiHeaders(product === 'custom' ? undefined : product, {
-				accessToken: token?.value,
-				clientId: login.clientId,
-				profileId: readId(context, 'profileId', 'Profile ID', itemIndex) ?? login.profileId,
-				accountId: readId(context, 'accountId', 'Account ID', itemIndex),
-			}),
-			...readAdditionalHeaders(context, itemIndex),
-		},
-		baseUrl: readBaseUrl(context, itemIndex, login.region),
+/** The credential is asked again only when the token at hand is about to end. */
+function tokenKeeper(context: IExecuteFunctions): () => Promise<string> {
+	let token: AccessToken | undefined;
+	return async () => {
+		if (!token || !livesFor(token, defaultMinimumLifetime, Date.now())) {
+			token = await getAccessToken(context, defaultMinimumLifetime);
+		}
+		return token.value;
 	};
 }
 

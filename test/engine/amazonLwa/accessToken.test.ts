@@ -1,4 +1,4 @@
-import { DEFAULT_CLIENT } from '../../simulator/defaults.ts';
+import { DEFAULT_CLIENT, OTHER_USER } from '../../simulator/defaults.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
 import { authentications, pastedCredential, signIn, storedTokens } from '../credentials';
@@ -124,6 +124,15 @@ describe('A credential that is not connected yet', () => {
 		const credential = pastedCredential(amazon().grant().refreshToken);
 		const { items } = await runAmazonLwa(credential, get);
 		expect(items[0][0].json.accessToken).toBe(credential.data.accessToken);
+	});
+
+	it('refresh token: takes the account of the token that was pasted last', async () => {
+		const credential = signIn.refreshToken(amazon());
+		credential.data.refreshToken = amazon().grant({ user: OTHER_USER.userId }).refreshToken;
+		await runAmazonLwa(credential, get);
+		const info = { resource: 'accessToken', operation: 'getInfo' };
+		const { items } = await runAmazonLwa(credential, info);
+		expect(items[0][0].json.userId).toBe(OTHER_USER.userId);
 	});
 
 	it('OAuth2: says to connect it', async () => {

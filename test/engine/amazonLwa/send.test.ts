@@ -112,15 +112,22 @@ describe('What Request → Send sends', () => {
 		});
 	});
 
-	it('has the JSON body to the letter, under the media type that the user set', async () => {
-		const body = '{"id": 12345678901234567890,\n "rate": 1.0, "name": "ü"}';
-		await runAmazonLwa(signIn.oAuth2(amazon()), { ...report, body });
-		const [request] = amazon().log;
-		expect(request.body).toBe(body);
-		expect(request.headers['content-type']).toBe(
-			'application/vnd.createasyncreportrequest.v3+json',
-		);
-	});
+	it.each(['Content-Type', 'content-type'])(
+		'has the JSON body to the letter, under the media type that the user set (%s)',
+		async (name) => {
+			const body = '{"id": 12345678901234567890,\n "rate": 1.0, "name": "ü"}';
+			const value = 'application/vnd.createasyncreportrequest.v3+json';
+			const additionalHeaders = { header: [{ name, value }] };
+			for (const authentication of authentications) {
+				const credential = signIn[authentication](amazon());
+				await runAmazonLwa(credential, { ...report, body, additionalHeaders });
+			}
+			expect(amazon().log).toMatchObject([
+				{ body, headers: { 'content-type': value } },
+				{ body, headers: { 'content-type': value } },
+			]);
+		},
+	);
 
 	it('has a body that an expression yields as an object, as application/json', async () => {
 		const parameters = { ...send, method: 'PUT', url: '/sp/campaigns', body: '={{ $json }}' };

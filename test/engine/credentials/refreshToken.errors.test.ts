@@ -73,4 +73,13 @@ describe('An error of the token endpoint', () => {
 		expect(words).toContain(next);
 		expect(amazon().requests({ path: '/v2/profiles' })).toHaveLength(0);
 	});
+
+	it('that lasts is told in Amazon’s terms, after a bounded number of tries', async () => {
+		amazon().addFault({ path: '/auth/o2/token', status: 503, times: 99 });
+		const credential = pastedCredential(amazon().grant().refreshToken);
+		const { error } = await sendWithHttpRequest(credential, profiles);
+		expect(error?.message).toContain('Amazon could not answer at the moment (HTTP 503)');
+		// HTTP Request asks the credential a second time after any error: three tries each.
+		expect(tokenRequests(amazon())).toHaveLength(6);
+	}, 20_000);
 });

@@ -71,6 +71,10 @@ describe('A refresh token that Amazon replaces', () => {
 		for (let use = 0; use < 3; use++) expect(await advertisers(credential)).toEqual([anna]);
 		expect(credential.data.refreshToken).toBe(expression);
 		expect(tokenRequests(amazon())).toHaveLength(1);
+		amazon().expireAccessToken(String(credential.data.accessToken));
+		credential.data.expiresAt = Date.now();
+		expect(await advertisers(credential)).toEqual([anna]);
+		expect(tokenRequests(amazon())).toHaveLength(2);
 	});
 });
 

@@ -3,7 +3,7 @@ import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { AmazonLwaRefreshTokenApi } from '../../../credentials/AmazonLwaRefreshTokenApi.credentials';
 import { loginFingerprint } from '../../../lwa/refreshTokenGrant';
-import { resolveCredential } from './resolveCredential';
+import { resolveCredential, resolveExpressions } from './resolveCredential';
 
 const credential = new AmazonLwaRefreshTokenApi();
 
@@ -175,12 +175,9 @@ describe('its connection test', () => {
 		['eu', 'https://api.amazon.co.uk'],
 		['fe', 'https://api.amazon.co.jp'],
 	])('asks tokeninfo in %s at %s', async (region, host) => {
-		const { baseURL, url } = credential.test.request;
-		const property = { displayName: 'Base URL', name: 'baseURL', type: 'string' as const };
-		// The test's expression reads $credentials, where those of fields read $self.
-		const expression = String(baseURL).replace('$credentials.region', '$self["region"]');
-		const properties = [...credential.properties, { ...property, default: expression }];
-		expect(await resolveCredential(properties, { region })).toMatchObject({ baseURL: host });
+		const { baseURL = '', url } = credential.test.request;
+		const $credentials = { region };
+		expect(await resolveExpressions({ baseURL }, { $credentials })).toEqual({ baseURL: host });
 		expect(url).toBe('/auth/o2/tokeninfo');
 	});
 });

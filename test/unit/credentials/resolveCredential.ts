@@ -1,11 +1,12 @@
 import {
 	NodeHelpers,
 	Workflow,
-	type GenericValue,
 	type IDataObject,
 	type INode,
+	type INodeParameters,
 	type INodeProperties,
 	type INodeTypes,
+	type IWorkflowDataProxyAdditionalKeys,
 } from 'n8n-workflow';
 
 const node: INode = {
@@ -39,26 +40,32 @@ const nodeTypes: INodeTypes = {
 
 /**
  * What a credential amounts to at its use: defaults filled in, fields that are not shown left out,
- * expressions evaluated by n8n's own engine in the way of n8n's credentials helper.
+ * expressions evaluated in the way of n8n's credentials helper.
  */
 export async function resolveCredential(
 	properties: INodeProperties[],
-	stored: Record<string, string>,
+	stored: INodeParameters,
 ): Promise<IDataObject> {
 	const data = NodeHelpers.getNodeParameters(properties, stored, true, false, null, null) ?? {};
+	return await resolveExpressions(data);
+}
+
+/** Evaluates all expressions among the values by n8n's own engine; `$self` are the values themselves. */
+export async function resolveExpressions(
+	values: INodeParameters,
+	variables: IWorkflowDataProxyAdditionalKeys = {},
+): Promise<IDataObject> {
 	const { expression } = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 	await expression.acquireIsolate();
 	try {
-		// A credential has no "resource locator" or the like: its values are plain.
-		const plain = data as Record<string, GenericValue> as typeof data;
 		return expression.getComplexParameterValue(
 			node,
-			plain,
+			values,
 			'internal',
-			{},
+			variables,
 			undefined,
 			undefined,
-			plain,
+			values,
 		) as IDataObject;
 	} finally {
 		await expression.releaseIsolate();

@@ -24,18 +24,33 @@ describe('parseExactJson', () => {
 	it('keeps every digit of an integer of up to 30 digits, wherever it stands', () => {
 		fc.assert(
 			fc.property(integers, (integer) => {
-				const places = [integer, `[1,${integer}]`, `{"rows":[{"id":${integer}}]}`, ` ${integer}\n`];
+				const places = [
+					integer,
+					`[1,${integer}]`,
+					`{"rows":[{"sum":${integer}}]}`,
+					` ${integer}\n`,
+				];
 				const [alone, inArray, inObject, padded] = places.map(parseExactJson);
 				const value = Number.isSafeInteger(Number(integer)) ? Number(integer) : integer;
 				expect(String(value)).toBe(integer);
 				expect([alone, inArray, inObject, padded]).toEqual([
 					value,
 					[1, value],
-					{ rows: [{ id: value }] },
+					{ rows: [{ sum: value }] },
 					value,
 				]);
 			}),
 		);
+	});
+
+	it('reads ids as strings whatever their size, and nothing else', () => {
+		const text = '{"profileId":12,"id":-3,"accountInfo":{"adGroupId":9007199254740993},"paid":4}';
+		expect(parseExactJson(text)).toEqual({
+			profileId: '12',
+			id: '-3',
+			accountInfo: { adGroupId: '9007199254740993' },
+			paid: 4,
+		});
 	});
 
 	it('reads any other JSON as JSON.parse does', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { apiHeaders, requestHeaders, type Signature } from '../../../lwa/headers';
+import { apiHeaders, mergeHeaders, requestHeaders, type Signature } from '../../../lwa/headers';
 
 const ADS = 'https://advertising-api.amazon.com';
 const PROFILE = 'Amazon-Advertising-API-Scope';
@@ -213,5 +213,17 @@ describe('apiHeaders', () => {
 		[undefined, bearer],
 	] as const)('sign a call of %s', (api, headers) => {
 		expect(apiHeaders(api, signature)).toEqual(headers);
+	});
+});
+
+describe('mergeHeaders', () => {
+	it('keeps the later of two headers whose names differ at most in case', () => {
+		expect(
+			mergeHeaders(
+				{ authorization: 'own', Accept: 'text/html', 'X-Trace': '1' },
+				{ Authorization: 'Bearer Atza|token' },
+				{ accept: 'application/json' },
+			),
+		).toEqual({ Authorization: 'Bearer Atza|token', accept: 'application/json', 'X-Trace': '1' });
 	});
 });

@@ -6,7 +6,7 @@ interface Given {
 	continueOnFail?: boolean;
 }
 
-const node: INode = {
+export const node: INode = {
 	id: '1',
 	name: 'Login with Amazon',
 	type: 'n8n-nodes-amazon-lwa.amazonLwa',
@@ -23,7 +23,7 @@ export function contextWith({ parameters = {}, items = 1, continueOnFail = false
 		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
 		continueOnFail: () => continueOnFail,
 		getExecutionCancelSignal: () => execution.signal,
-		getNodeParameter: (name: string) => parameters[name],
+		getNodeParameter: ((name: string) => parameters[name]) as IExecuteFunctions['getNodeParameter'],
 	};
 	return {
 		context: part as IExecuteFunctions,

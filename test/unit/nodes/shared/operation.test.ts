@@ -96,13 +96,13 @@ describe('runOperation', () => {
 		},
 	);
 
-	it('ends with the reason of the cancellation, even with "Continue On Fail"', async () => {
+	it('ends by the word that n8n takes for a cancellation, even with "Continue On Fail"', async () => {
 		const { context, cancel } = contextWith({ items: 3, continueOnFail: true });
 		const handle = jest.fn(() => {
-			cancel(new Error('cancelled'));
+			cancel(new Error('any reason'));
 			throw new Error('aborted');
 		});
-		await expect(runOperation(context, operation(handle))).rejects.toThrow('cancelled');
+		await expect(runOperation(context, operation(handle))).rejects.toThrow('canceled');
 		expect(handle).toHaveBeenCalledTimes(1);
 	});
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { hasExpression, readId } from '../../../../nodes/shared/parameters';
-import { contextWith } from './context';
+import { hasExpression, parameterReader, readId } from '../../../../nodes/shared/parameters';
+import { contextWith, node } from './context';
 
 describe('hasExpression', () => {
 	it.each([
@@ -24,12 +24,52 @@ describe('hasExpression', () => {
 	});
 
 	it('finds one however deep it lies, and only text that begins with "="', () => {
+		const values = fc.anything({
+			values: [fc.constantFrom('=', '={{ $json.id }}', ' =', 'a=', '', 1, null, true)],
+		});
 		fc.assert(
-			fc.property(fc.jsonValue(), (parameters) => {
-				const texts = JSON.stringify(parameters).match(/"(?:[^"\\]|\\.)*"(?!:)/g) ?? [];
-				expect(hasExpression(parameters)).toBe(texts.some((text) => text.startsWith('"=')));
+			fc.property(values, (parameters) => {
+				let found = false;
+				JSON.stringify(parameters, (_key, value: unknown) => {
+					found ||= typeof value === 'string' && value.startsWith('=');
+					return value;
+				});
+				expect(hasExpression(parameters)).toBe(found);
 			}),
 		);
+	});
+});
+
+describe('parameterReader', () => {
+	const given = {
+		profileId: '={{ $json.profileId }}',
+		region: 'eu',
+		additionalHeaders: { header: [{ name: 'A', value: '={{ $json.a }}' }] },
+	};
+
+	it('evaluates a parameter that holds an expression for each item, any other only once', () => {
+		const { context } = contextWith({ parameters: given });
+		const evaluated: string[] = [];
+		context.getNode = () => ({ ...node, parameters: given });
+		context.getNodeParameter = ((name: string, itemIndex: number) => {
+			evaluated.push(`${name} of ${itemIndex}`);
+			return `${name} ${itemIndex}`;
+		}) as IExecuteFunctions['getNodeParameter'];
+		const read = parameterReader(context);
+		const names = ['profileId', 'region', 'additionalHeaders.header', 'accountId'];
+		const values = [0, 1].map((itemIndex) => names.map((name) => read(name, itemIndex)));
+		expect(values).toEqual([
+			['profileId 0', 'region 0', 'additionalHeaders.header 0', 'accountId 0'],
+			['profileId 1', 'region 0', 'additionalHeaders.header 1', 'accountId 0'],
+		]);
+		expect(evaluated).toEqual([
+			'profileId of 0',
+			'region of 0',
+			'additionalHeaders.header of 0',
+			'accountId of 0',
+			'profileId of 1',
+			'additionalHeaders.header of 1',
+		]);
 	});
 });
 
@@ -43,15 +83,13 @@ describe('readId', () => {
 		['  ', undefined],
 		[null, undefined],
 	])('reads %j as %j', (value, id) => {
-		const { context } = contextWith({ parameters: { profileId: value } });
-		expect(readId(context, 'profileId', 'Profile ID', 0)).toBe(id);
+		expect(readId(contextWith({}).context, value, 'Profile ID', 0)).toBe(id);
 	});
 
 	it.each([2 ** 53, 1.5, Number('18446744073709551615')])(
 		'refuses the number %d, which may have lost digits',
 		(value) => {
-			const { context } = contextWith({ parameters: { profileId: value } });
-			const read = () => readId(context, 'profileId', 'Profile ID', 3);
+			const read = () => readId(contextWith({}).context, value, 'Profile ID', 3);
 			expect(read).toThrow(NodeOperationError);
 			expect(read).toThrow(/^Profile ID is a number too large to be exact/);
 			expect(read).toThrow(
