@@ -203,10 +203,13 @@ function surroundingsOf({ helpers }: IHttpRequestHelper): Surroundings {
 	};
 }
 
+/** The connection test shows the message word for word, and nothing else. */
 function asUserError(error: unknown): Error {
-	return error instanceof LwaError
-		? new UserError(error.message, { cause: error })
-		: (error as Error);
+	const message =
+		error instanceof LwaError
+			? error.message
+			: 'Amazon did not answer. Check that this n8n reaches Amazon over the internet, then try again.';
+	return new UserError(message, { cause: error });
 }
 
 function optionalString(value: unknown): string | undefined {

@@ -74,9 +74,12 @@ export class LwaError extends Error {
 const retryPauses = [1000, 3000];
 const memoryLifetime = 24 * 60 * 60 * 1000;
 const tokenCheckInterval = 60 * 1000;
+/** A refused login is not tried again so soon: 20 items that need it would ask 20 times. */
+const refusalLifetime = 10 * 1000;
 
 const exchanges = new Map<string, Promise<Grant>>();
 const answers = new Map<string, { grant: Grant; at: number }>();
+const refusals = new Map<string, { error: LwaError; at: number }>();
 const tokenChecks = new Map<string, { active: Promise<boolean>; at: number }>();
 
 /** Digest that tells logins apart; it gives nothing of them away. */
@@ -103,7 +106,16 @@ export async function obtainGrant(
 	const running = exchanges.get(key);
 	if (running) return await running;
 
-	const exchange = requestGrant(current, surroundings).finally(() => exchanges.delete(key));
+	forgetBefore(refusals, surroundings.now() - refusalLifetime);
+	const refusal = refusals.get(key);
+	if (refusal) throw refusal.error;
+
+	const exchange = requestGrant(current, surroundings)
+		.catch((error: unknown) => {
+			if (error instanceof LwaError) refusals.set(key, { error, at: surroundings.now() });
+			throw error;
+		})
+		.finally(() => exchanges.delete(key));
 	exchanges.set(key, exchange);
 	return await exchange;
 }

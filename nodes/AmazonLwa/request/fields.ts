@@ -106,15 +106,13 @@ export function readAdditionalHeaders(
 	read: ReadParameter,
 	itemIndex: number,
 ): Record<string, string> {
-	return readPairs(read('additionalHeaders.header', itemIndex, []));
+	return Object.fromEntries(readPairs(read('additionalHeaders.header', itemIndex, [])));
 }
 
 /** Name and value pairs of a fixed collection's rows; rows without a name are left out. */
-export function readPairs(rows: unknown): Record<string, string> {
+export function readPairs(rows: unknown): Array<[string, string]> {
 	const pairs = rows as Array<{ name: string; value: unknown }>;
-	return Object.fromEntries(
-		pairs.filter(({ name }) => name).map(({ name, value }) => [name.trim(), String(value)]),
-	);
+	return pairs.filter(({ name }) => name).map(({ name, value }) => [name.trim(), String(value)]);
 }
 
 export function parseUrl(

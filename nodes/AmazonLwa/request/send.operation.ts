@@ -211,7 +211,7 @@ function readUrl(
 		: `${readBaseUrl(context, read, itemIndex, region)}/${text.replace(/^\/+/, '')}`;
 	const url = parseUrl(context, absolute, 'Path or URL', itemIndex);
 	const parameters = readPairs(read('queryParameters.parameter', itemIndex, []));
-	for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value);
+	for (const [name, value] of parameters) url.searchParams.append(name, value);
 	return url;
 }
 

@@ -80,14 +80,14 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	};
 }
 
-/** The credential is asked again only when the token at hand is about to end. */
+/** The credential is asked again only when the token at hand is about to end; a refusal stands. */
 function tokenKeeper(context: IExecuteFunctions): () => Promise<string> {
-	let token: AccessToken | undefined;
+	let asked: Promise<AccessToken> | undefined;
 	return async () => {
-		if (!token || !livesFor(token, defaultMinimumLifetime, Date.now())) {
-			token = await getAccessToken(context, defaultMinimumLifetime);
+		if (!asked || !livesFor(await asked, defaultMinimumLifetime, Date.now())) {
+			asked = getAccessToken(context, defaultMinimumLifetime);
 		}
-		return token.value;
+		return (await asked).value;
 	};
 }
 

@@ -19,13 +19,13 @@ const report = {
 };
 
 describe.each(authentications)('Request → Send (%s)', (authentication) => {
-	it('emits one item per element of a JSON list, with long ids exactly and no token', async () => {
+	it('emits one item per element of a JSON list, with ids as exact text and no token', async () => {
 		const outcome = await runAmazonLwa(signIn[authentication](amazon()), {
 			...send,
 			url: '/v2/profiles',
 		});
 		expect(outcome.items[0].map(({ json }) => json.profileId)).toEqual([
-			Number(profileId),
+			profileId,
 			LARGE_PROFILE_ID,
 		]);
 		expect(outcome.items[0].map(({ pairedItem }) => pairedItem)).toEqual([

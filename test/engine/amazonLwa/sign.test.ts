@@ -120,16 +120,17 @@ describe('What Request → Sign does to the items', () => {
 		]);
 	});
 
-	it('adds further headers, which win over its own', async () => {
+	it('adds further headers, which win over its own whatever their case', async () => {
 		const header = [
 			{ name: 'Accept', value: 'application/json' },
-			{ name: 'Amazon-Advertising-API-Scope', value: '7' },
+			{ name: 'amazon-advertising-api-scope', value: '7' },
 		];
-		const parameters = { ...sign, additionalHeaders: { header } };
+		const parameters = { ...sign, includeAccessToken: false, additionalHeaders: { header } };
 		const { items } = await runAmazonLwa(credential(), parameters);
-		expect(items[0][0].json.headers).toMatchObject({
+		expect(items[0][0].json.headers).toEqual({
+			...adsClient,
 			Accept: 'application/json',
-			'Amazon-Advertising-API-Scope': '7',
+			'amazon-advertising-api-scope': '7',
 		});
 	});
 
@@ -186,7 +187,7 @@ describe('What Request → Sign does to the items', () => {
 		]);
 	});
 
-	it('says once per item, with Continue On Fail, that the sign-in failed', async () => {
+	it('tells each item, with Continue On Fail, of a sign-in that failed, and asks Amazon once', async () => {
 		const ended = signIn.refreshToken(amazon(), { expiresIn: 0 });
 		amazon().revoke(storedTokens(ended).refreshToken);
 		const items = [{ json: {} }, { json: {} }];
