@@ -39,8 +39,8 @@ class UncheckedLoginError extends UserError {
 
 /**
  * For people who already hold a refresh token. n8n calls `preAuthentication` when there is no access
- * token yet, on the credential's test and after an error, and stores what it returns; `authenticate`
- * then signs every request, in HTTP Request too.
+ * token yet and after an error, and stores what it returns; `authenticate` then signs every request,
+ * in HTTP Request too.
  *
  * Beside the refresh token, the stored credential holds the current access token, its expiry and
  * fingerprints of the login it came from. Where the fingerprint no longer fits, somebody pasted

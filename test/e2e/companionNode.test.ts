@@ -136,7 +136,7 @@ describe('Sign', () => {
 
 describe('Send', () => {
 	it.each(['oAuth2', 'refreshToken'] as const)(
-		'makes one item of each element of a JSON list, long ids exact, and stores no token (%s)',
+		'makes one item of each element of a JSON list, ids as exact text, and stores no token (%s)',
 		async (login) => {
 			const { n8n } = scene();
 			const id = await (login === 'oAuth2' ? scene().signedIn() : scene().newRefreshToken());
@@ -147,7 +147,7 @@ describe('Send', () => {
 
 			expect(outcome.error).toBeUndefined();
 			expect(output(outcome, 'Login with Amazon')).toMatchObject([
-				{ countryCode: 'US' },
+				{ countryCode: 'US', profileId: naSeller.profileId },
 				{ countryCode: 'CA', profileId: LARGE_PROFILE_ID },
 			]);
 			expect(await storedExecution(outcome.executionId)).not.toMatch(/Atz[ar]\|/);

@@ -159,12 +159,10 @@ describe('Login with Amazon, on an OAuth2 credential', () => {
 	it('gets one token per execution, however many items come in', async () => {
 		const { n8n } = scene();
 		const id = await scene().signedIn();
-		const [, list, split] = workflow(...items([{ a: 1 }, { a: 2 }, { a: 3 }])).nodes;
 
 		const outcome = await n8n.run(
 			workflow(
-				list,
-				split,
+				...items([{ a: 1 }, { a: 2 }, { a: 3 }]),
 				amazonLwa('oAuth2', id, { resource: 'accessToken', operation: 'refresh' }),
 			),
 		);

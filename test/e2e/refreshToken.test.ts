@@ -5,7 +5,7 @@ import {
 	OTHER_USER,
 } from '../simulator/defaults.ts';
 import { useScene } from './harness.ts';
-import { httpRequest, items, nodeOutcome, output, workflow } from './workflows.ts';
+import { amazonLwa, httpRequest, items, nodeOutcome, output, workflow } from './workflows.ts';
 
 jest.setTimeout(180_000);
 
@@ -255,9 +255,10 @@ describe('Test of the refresh-token credential', () => {
 			expect(await n8n.testCredential(id)).toMatchObject({ status: 'OK' });
 		};
 		const use = async () => {
-			const { accessToken } = await n8n.decryptedCredential(id);
-			amazon.expireAccessToken(String(accessToken));
-			expect((await n8n.run(profiles(id))).status).toBe('success');
+			const refresh = { resource: 'accessToken', operation: 'refresh' };
+			const request = httpRequest('refreshToken', id, { url: profilesUrl });
+			const outcome = await n8n.run(workflow(amazonLwa('refreshToken', id, refresh), request));
+			expect(outcome.error).toBeUndefined();
 		};
 
 		await test();
