@@ -53,7 +53,7 @@ export interface ErrorRow extends Wording {
 	hasFreshToken?: true;
 }
 
-export const RECONNECT = 'click "Reconnect" in the credential or paste a new "Refresh Token"';
+export const RECONNECT = 'reconnect the credential or paste a new "Refresh Token"';
 
 export const TOKEN_REFUSED: Wording = {
 	kind: 'credential',

@@ -101,7 +101,7 @@ const DATA_QUERY_REFUSED: Wording = {
 	kind: 'permission',
 	happened: 'Amazon did not allow this data query',
 	advice:
-		'Click "Reconnect" in the credential and leave the scope of this query ticked on the consent page. If that does not help, ask Amazon whether the app is approved for the scope.',
+		'Reconnect the credential and leave the scope of this query ticked on the consent page. If that does not help, ask Amazon whether the app is approved for the scope.',
 };
 
 export const DATA_PORTABILITY_ROWS: readonly ErrorRow[] = [
@@ -127,7 +127,7 @@ const SLATE_REFUSED: Wording = {
 	kind: 'permission',
 	happened: 'Prime Video Slate did not allow this call',
 	advice:
-		'Check in Slate under Account settings → Applications that "Client ID" is listed with Reporting ticked and that your Slate user may see this account. Then click "Reconnect" in the credential.',
+		'Check in Slate under Account settings → Applications that "Client ID" is listed with Reporting ticked and that your Slate user may see this account. Then reconnect the credential.',
 };
 
 export const PRIME_VIDEO_ROWS: readonly ErrorRow[] = [

@@ -32,21 +32,21 @@ const REFRESH_TOKEN_REFUSED: Wording = {
 const AUTHORIZATION_CODE_REFUSED: Wording = {
 	kind: 'credential',
 	happened: 'Amazon did not accept the authorization code',
-	advice: `Click "Connect my account" again and finish within five minutes, because a code works once and only for its "Client ID". If that fails too, copy "OAuth Redirect URL" again into ${ALLOWED_RETURN_URLS}.`,
+	advice: `Click "Connect" again and finish within five minutes, because a code works once and only for its "Client ID". If that fails too, copy "OAuth Redirect URL" again into ${ALLOWED_RETURN_URLS}.`,
 };
 
 /** What to do about a missing or wrong parameter, by its name in Amazon's text. */
 const ADVICE_ON_PARAMETER: ReadonlyMap<string, string> = new Map([
 	['client_id', 'Fill in "Client ID" in the credential.'],
 	['client_secret', 'Fill in "Client Secret" in the credential.'],
-	['refresh_token', 'Fill in "Refresh Token" in the credential, or click "Reconnect".'],
+	['refresh_token', 'Fill in "Refresh Token" in the credential, or reconnect the credential.'],
 	['scope', 'Check "Product" and "Additional Scopes" in the credential.'],
 	[
 		'redirect_uri',
 		`Copy "OAuth Redirect URL" from the credential, exactly as it stands, into ${ALLOWED_RETURN_URLS}.`,
 	],
-	['code', 'Click "Connect my account" in the credential again.'],
-	['code_verifier', 'Click "Connect my account" in the credential again.'],
+	['code', 'Click "Connect" in the credential again.'],
+	['code_verifier', 'Click "Connect" in the credential again.'],
 ]);
 
 function adviceOnParameter(text: string): string {
@@ -114,7 +114,7 @@ export const SIGN_IN_ROWS: readonly ErrorRow[] = [
 		kind: 'request',
 		happened: 'Amazon does not support the response type of this sign-in',
 		advice:
-			'Click "Connect my account" in the credential. In an authorize URL of your own, set response_type to code.',
+			'Click "Connect" in the credential. In an authorize URL of your own, set response_type to code.',
 	},
 	{
 		code: /^invalid_request$/,
@@ -133,7 +133,7 @@ export const SIGN_IN_ROWS: readonly ErrorRow[] = [
 		kind: 'permission',
 		happened: 'The consent page of Amazon was cancelled or access was refused',
 		advice:
-			'Click "Connect my account" in the credential again and allow access, with the Amazon user who has the data.',
+			'Click "Connect" in the credential again and allow access, with the Amazon user who has the data.',
 	},
 	{
 		code: /^authorization_pending$/,
@@ -160,7 +160,7 @@ export const SIGN_IN_ROWS: readonly ErrorRow[] = [
 		kind: 'permission',
 		happened: 'The access token was not given for this kind of data',
 		advice:
-			'Add the missing scope (profile for the user profile) to "Additional Scopes" in the credential and click "Reconnect".',
+			'Add the missing scope (profile for the user profile) to "Additional Scopes" in the credential and reconnect it.',
 	},
 	{ code: /^(ServerError|server_error|temporarily_unavailable)$/i, ...TEMPORARY },
 ];

@@ -56,7 +56,7 @@ function oAuth2AccessToken(
 			context.getNode(),
 			'The credential is not signed in to Amazon yet.',
 			{
-				description: 'Open the credential and click "Connect my account".',
+				description: 'Open the credential and click "Connect".',
 				failure: { cause: 'credential-invalid' },
 			},
 		);

@@ -249,7 +249,7 @@ describe('Login with Amazon, on an OAuth2 credential', () => {
 
 		expect(nodeOutcome(outcome, 'Login with Amazon').error).toMatchObject({
 			message: 'The credential is not signed in to Amazon yet.',
-			description: 'Open the credential and click "Connect my account".',
+			description: 'Open the credential and click "Connect".',
 		});
 	});
 });

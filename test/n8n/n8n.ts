@@ -109,22 +109,6 @@ export class N8n {
 	}
 
 	/**
-	 * Saves an exported workflow as a person who imports it does: every node that asks for a
-	 * credential gets the one of that type from `credentialIds` (credential type → id).
-	 */
-	async importWorkflow(file: string, credentialIds: Record<string, string>): Promise<Workflow> {
-		const workflow: WorkflowJson = JSON.parse(await readFile(file, 'utf8'));
-		for (const { name, credentials = {} } of workflow.nodes) {
-			for (const type of Object.keys(credentials)) {
-				const id = credentialIds[type];
-				if (id === undefined) throw new Error(`"${name}" in ${file} needs a credential ${type}`);
-				credentials[type] = { id, name: type };
-			}
-		}
-		return await this.createWorkflow(workflow);
-	}
-
-	/**
 	 * Runs a workflow, which is saved first unless it is, from a trigger node (the first one if
 	 * none is named) until it finishes or `timeout` milliseconds have passed.
 	 */

@@ -141,7 +141,7 @@ describe('A credential that is not connected yet', () => {
 		const { error } = await runAmazonLwa(credential, get);
 		expect(error).toMatchObject({
 			message: 'The credential is not signed in to Amazon yet.',
-			description: 'Open the credential and click "Connect my account".',
+			description: 'Open the credential and click "Connect".',
 		});
 	});
 });

@@ -20,8 +20,8 @@ interface Case {
 }
 
 const REFRESH_TOKEN_ADVICE =
-	'To sign in anew, click "Reconnect" in the credential or paste a new "Refresh Token". A refresh token ends when the user removes the app, when the app gets new keys, and 365 days after an Amazon Ads consent given since 2026-07-30; it works only with the "Client ID" it was made for.';
-const CODE_ADVICE = `Click "Connect my account" again and finish within five minutes, because a code works once and only for its "Client ID". If that fails too, copy "OAuth Redirect URL" again into ${RETURN_URLS}.`;
+	'To sign in anew, reconnect the credential or paste a new "Refresh Token". A refresh token ends when the user removes the app, when the app gets new keys, and 365 days after an Amazon Ads consent given since 2026-07-30; it works only with the "Client ID" it was made for.';
+const CODE_ADVICE = `Click "Connect" again and finish within five minutes, because a code works once and only for its "Client ID". If that fails too, copy "OAuth Redirect URL" again into ${RETURN_URLS}.`;
 const SCOPE_ADVICE =
 	'Make sure that Amazon has approved the app of "Client ID" for the chosen "Product". If you typed a scope in "Additional Scopes", check its spelling: most scopes have two colons, as in advertising::campaign_management.';
 const RENEW_LINK_ADVICE =
@@ -101,8 +101,7 @@ const signIn: Case[] = [
 		given: { status: 400, body: { error: 'invalid_grant' } },
 		expected: {
 			message: 'Amazon no longer accepts this sign-in (invalid_grant).',
-			advice:
-				'To sign in anew, click "Reconnect" in the credential or paste a new "Refresh Token".',
+			advice: 'To sign in anew, reconnect the credential or paste a new "Refresh Token".',
 		},
 	},
 	{
@@ -181,7 +180,7 @@ const signIn: Case[] = [
 			kind: 'request',
 			message:
 				'A parameter of the sign-in request is missing or wrong (invalid_request): "The request is missing a required parameter : refresh_token".',
-			advice: 'Fill in "Refresh Token" in the credential, or click "Reconnect".',
+			advice: 'Fill in "Refresh Token" in the credential, or reconnect the credential.',
 		},
 	},
 	{
@@ -243,7 +242,7 @@ const signIn: Case[] = [
 			message:
 				'Amazon did not accept the access token (invalid_token): "The access token is expired".',
 			advice:
-				'Run the step again, and if it fails again, click "Reconnect" in the credential or paste a new "Refresh Token".',
+				'Run the step again, and if it fails again, reconnect the credential or paste a new "Refresh Token".',
 		},
 	},
 	{
@@ -252,7 +251,7 @@ const signIn: Case[] = [
 		expected: {
 			kind: 'permission',
 			advice:
-				'Add the missing scope (profile for the user profile) to "Additional Scopes" in the credential and click "Reconnect".',
+				'Add the missing scope (profile for the user profile) to "Additional Scopes" in the credential and reconnect it.',
 		},
 	},
 ];
@@ -313,7 +312,7 @@ const ads: Case[] = [
 			requestId: 'K144VZX9J0CCDG4229C5',
 			message: 'Amazon Ads did not accept the access token (HTTP 401): "Authentication failed".',
 			advice:
-				'Run the step again, and if it fails again, click "Reconnect" in the credential or paste a new "Refresh Token". If that does not help, check that Amazon has approved "Client ID" for the Ads API and that "Profile ID" belongs to "Region".',
+				'Run the step again, and if it fails again, reconnect the credential or paste a new "Refresh Token". If that does not help, check that Amazon has approved "Client ID" for the Ads API and that "Profile ID" belongs to "Region".',
 		},
 	},
 	{
@@ -645,7 +644,7 @@ const otherApis: Case[] = [
 			kind: 'permission',
 			message: 'Amazon did not allow this data query (ACCESS_DENIED): "Not authorized".',
 			advice:
-				'Click "Reconnect" in the credential and leave the scope of this query ticked on the consent page. If that does not help, ask Amazon whether the app is approved for the scope.',
+				'Reconnect the credential and leave the scope of this query ticked on the consent page. If that does not help, ask Amazon whether the app is approved for the scope.',
 		},
 	},
 	{
@@ -655,7 +654,7 @@ const otherApis: Case[] = [
 			kind: 'credential',
 			message: 'Prime Video Slate did not allow this call (HTTP 401): "Unauthorized".',
 			advice:
-				'Check in Slate under Account settings → Applications that "Client ID" is listed with Reporting ticked and that your Slate user may see this account. Then click "Reconnect" in the credential.',
+				'Check in Slate under Account settings → Applications that "Client ID" is listed with Reporting ticked and that your Slate user may see this account. Then reconnect the credential.',
 		},
 	},
 	{
