@@ -1,10 +1,11 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { livesFor, parseAccessToken, type AccessToken } from '../../lwa/accessToken';
 import { regions, tokenInfoPath } from '../../lwa/regions';
 import { storedAccessToken } from '../../lwa/storedLogin';
 import { credentialType, type Authentication } from './authentication';
 import { signInError } from './errors';
 import { readNodeLogin, type NodeLogin } from './login';
+import type { AmazonContext } from './context';
 
 /** Seconds of life that Amazon gives an access token. */
 const accessTokenLifetime = 3600;
@@ -14,7 +15,7 @@ const accessTokenLifetime = 3600;
  * ahead of time.
  */
 export async function getAccessToken(
-	context: IExecuteFunctions,
+	context: AmazonContext,
 	minimumLifetime: number,
 ): Promise<AccessToken> {
 	if (!(minimumLifetime >= 0 && minimumLifetime < accessTokenLifetime)) {
@@ -35,7 +36,7 @@ export async function getAccessToken(
  * execution has stored meanwhile is adopted.
  */
 export async function renewAccessToken(
-	context: IExecuteFunctions,
+	context: AmazonContext,
 	rejected: string | undefined,
 	minimumLifetime = 0,
 ): Promise<AccessToken> {
@@ -52,7 +53,7 @@ export async function renewAccessToken(
 }
 
 type Refresh = (
-	context: IExecuteFunctions,
+	context: AmazonContext,
 	login: NodeLogin,
 	rejected: string | undefined,
 	minimumLifetime: number,
@@ -98,7 +99,7 @@ const refreshers: Record<Authentication, Refresh> = {
 	},
 };
 
-function known(context: IExecuteFunctions, token: AccessToken | undefined): AccessToken {
+function known(context: AmazonContext, token: AccessToken | undefined): AccessToken {
 	if (token) return token;
 	throw new NodeOperationError(context.getNode(), 'Amazon answered without an access token.', {
 		description: 'Open the credential, check its fields and connect it again.',

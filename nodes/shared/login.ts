@@ -1,13 +1,10 @@
-import {
-	NodeOperationError,
-	type ICredentialDataDecryptedObject,
-	type IExecuteFunctions,
-} from 'n8n-workflow';
+import { NodeOperationError, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { AccessToken } from '../../lwa/accessToken';
 import { products, type Product } from '../../lwa/products';
 import type { Region } from '../../lwa/regions';
 import { readRegion, storedAccessToken, trimmed } from '../../lwa/storedLogin';
 import { credentialType, type Authentication } from './authentication';
+import { readAuthentication, type AmazonContext } from './context';
 
 /** What a node knows of the credential that the user chose. `accessToken` is the stored one, if any. */
 export interface NodeLogin {
@@ -25,8 +22,8 @@ export interface NodeLogin {
 }
 
 /** Reads the credential anew: another execution may have refreshed it since. */
-export async function readNodeLogin(context: IExecuteFunctions): Promise<NodeLogin> {
-	const authentication = context.getNodeParameter('authentication', 0) as Authentication;
+export async function readNodeLogin(context: AmazonContext): Promise<NodeLogin> {
+	const authentication = readAuthentication(context);
 	const data = await context.getCredentials(credentialType(authentication));
 	return {
 		authentication,
@@ -46,7 +43,7 @@ export async function readNodeLogin(context: IExecuteFunctions): Promise<NodeLog
  * and the token counts as expired: one refresh per execution at the most.
  */
 function oAuth2AccessToken(
-	context: IExecuteFunctions,
+	context: AmazonContext,
 	data: ICredentialDataDecryptedObject,
 ): AccessToken {
 	const stored = data.oauthTokenData;

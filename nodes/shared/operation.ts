@@ -64,18 +64,18 @@ export async function runOperation(
 }
 
 /** n8n takes an execution for stopped, and not for failed, by the word "canceled". */
-function cancellation(context: IExecuteFunctions): NodeOperationError {
+export function cancellation(context: IExecuteFunctions): NodeOperationError {
 	return new NodeOperationError(context.getNode(), 'The execution was canceled.');
 }
 
-function asNodeError(context: IExecuteFunctions, thrown: unknown) {
+export function asNodeError(context: IExecuteFunctions, thrown: unknown) {
 	return thrown instanceof NodeApiError || thrown instanceof NodeOperationError
 		? thrown
 		: new NodeOperationError(context.getNode(), thrown as Error);
 }
 
 /** Both sentences as text only: n8n would replace them by the first if the item had an `error`. */
-function errorItem(
+export function errorItem(
 	{ message, description }: NodeApiError | NodeOperationError,
 	group: number[],
 ): INodeExecutionData {

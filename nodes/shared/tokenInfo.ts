@@ -1,9 +1,10 @@
-import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import { defaultMinimumLifetime, type AccessToken } from '../../lwa/accessToken';
 import { describeAmazonError } from '../../lwa/errors';
 import { regions, tokenInfoPath, type Region } from '../../lwa/regions';
 import { getAccessToken, renewAccessToken } from './accessToken';
 import { amazonApiError, connectionError } from './errors';
+import { cancelSignal, type AmazonContext } from './context';
 
 /**
  * What Amazon says of the current access token. `exp` is the number of seconds left, `iat` epoch
@@ -20,7 +21,7 @@ export interface TokenInfo {
 	iat?: number;
 }
 
-export async function getTokenInfo(context: IExecuteFunctions, region: Region): Promise<TokenInfo> {
+export async function getTokenInfo(context: AmazonContext, region: Region): Promise<TokenInfo> {
 	const token = await getAccessToken(context, defaultMinimumLifetime);
 	const response = await requestTokenInfo(context, region, token);
 	if (response.statusCode === 200) return response.body as TokenInfo;
@@ -39,7 +40,7 @@ export async function getTokenInfo(context: IExecuteFunctions, region: Region): 
 
 /** The token goes into a header of its own: this endpoint does not read Authorization. */
 async function requestTokenInfo(
-	context: IExecuteFunctions,
+	context: AmazonContext,
 	region: Region,
 	{ value }: AccessToken,
 ): Promise<IN8nHttpFullResponse> {
@@ -50,7 +51,7 @@ async function requestTokenInfo(
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			timeout: 30_000,
-			abortSignal: context.getExecutionCancelSignal(),
+			abortSignal: cancelSignal(context),
 		});
 	} catch (error) {
 		throw connectionError(context.getNode(), error);

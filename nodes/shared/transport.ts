@@ -1,6 +1,5 @@
 import {
 	NodeOperationError,
-	type IExecuteFunctions,
 	type IHttpRequestMethods,
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
@@ -9,6 +8,7 @@ import { describeAmazonError, type AmazonErrorContext } from '../../lwa/errors';
 import { requestHeaders } from '../../lwa/headers';
 import { renewAccessToken } from './accessToken';
 import { credentialType } from './authentication';
+import { cancelSignal, type AmazonContext } from './context';
 import { amazonApiError, connectionError, signInError } from './errors';
 import { readNodeLogin, type NodeLogin } from './login';
 import { pause } from './pause';
@@ -26,6 +26,8 @@ export interface AmazonRequest {
 	timeout?: number;
 	profileId?: string;
 	accountId?: string;
+	/** Statuses beside 2xx that the caller understands; all others are thrown. */
+	expectedStatuses?: number[];
 }
 
 export interface AmazonResponse {
@@ -49,16 +51,16 @@ const errorBodyLimit = 64 * 1024;
  * but only where a second sending cannot do harm.
  */
 export async function sendToAmazon(
-	context: IExecuteFunctions,
+	context: AmazonContext,
 	request: AmazonRequest,
 ): Promise<AmazonResponse> {
 	const login = await readNodeLogin(context);
 	assertAllowed(context, request.url, login.allowedDomains);
 	for (let attempt = 0; ; attempt++) {
 		const outcome = await sendOnce(context, login, request);
-		if ('response' in outcome && isSuccess(outcome.response)) return outcome.response;
+		if ('response' in outcome && isExpected(request, outcome.response)) return outcome.response;
 		if (attempt < maximumRetries && isRepeatable(request) && isPassing(outcome)) {
-			await pause(retryDelay(outcome, attempt), context.getExecutionCancelSignal());
+			await pause(retryDelay(outcome, attempt), cancelSignal(context));
 			continue;
 		}
 		if ('error' in outcome) throw outcome.error;
@@ -70,7 +72,7 @@ export async function sendToAmazon(
 type Outcome = { response: AmazonResponse } | { error: Error; passing: boolean };
 
 async function sendOnce(
-	context: IExecuteFunctions,
+	context: AmazonContext,
 	login: NodeLogin,
 	request: AmazonRequest,
 ): Promise<Outcome> {
@@ -82,7 +84,7 @@ async function sendOnce(
 	} catch (error) {
 		const response = responseOf(error);
 		if (response) return { response };
-		context.getExecutionCancelSignal()?.throwIfAborted();
+		cancelSignal(context)?.throwIfAborted();
 		const code = failureCode(error);
 		if (code?.startsWith('ERR_FR_')) return { error: redirectError(context), passing: false };
 		return code
@@ -92,7 +94,7 @@ async function sendOnce(
 }
 
 async function requestSigned(
-	context: IExecuteFunctions,
+	context: AmazonContext,
 	login: NodeLogin,
 	{
 		method,
@@ -101,10 +103,11 @@ async function requestSigned(
 		body,
 		encoding = 'text',
 		timeout = defaultTimeout,
-		...ids
+		profileId = login.profileId,
+		accountId,
 	}: AmazonRequest,
 ): Promise<AmazonResponse> {
-	const signature = { clientId: login.clientId, profileId: login.profileId, ...ids };
+	const signature = { clientId: login.clientId, profileId, accountId };
 	const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
 		context,
 		credentialType(login.authentication),
@@ -125,7 +128,7 @@ async function requestSigned(
 	return { ...response, headers: response.headers as AmazonResponse['headers'] };
 }
 
-function assertAllowed(context: IExecuteFunctions, url: URL, allowedDomains: string): void {
+function assertAllowed(context: AmazonContext, url: URL, allowedDomains: string): void {
 	const hosts = allowedDomains.split(',').map((host) => host.trim());
 	const allowed = hosts.some((host) =>
 		host.startsWith('*.') ? url.hostname.endsWith(host.slice(1)) : url.hostname === host,
@@ -141,8 +144,8 @@ function assertAllowed(context: IExecuteFunctions, url: URL, allowedDomains: str
 	);
 }
 
-function isSuccess({ statusCode }: AmazonResponse): boolean {
-	return statusCode >= 200 && statusCode < 300;
+function isExpected({ expectedStatuses = [] }: AmazonRequest, { statusCode }: AmazonResponse) {
+	return (statusCode >= 200 && statusCode < 300) || expectedStatuses.includes(statusCode);
 }
 
 /** A report creation may be repeated: where the first one did get through, Amazon answers 425. */
@@ -174,7 +177,7 @@ async function isInvalidToken(response: AmazonResponse): Promise<boolean> {
 }
 
 async function refusal(
-	context: IExecuteFunctions,
+	context: AmazonContext,
 	{ region }: NodeLogin,
 	{ url }: AmazonRequest,
 	response: AmazonResponse,
@@ -232,7 +235,7 @@ function failureCode(thrown: unknown): string | undefined {
 }
 
 /** The HTTP client follows no redirect out of the allowed domains, nor one in circles. */
-function redirectError(context: IExecuteFunctions): NodeOperationError {
+function redirectError(context: AmazonContext): NodeOperationError {
 	return new NodeOperationError(
 		context.getNode(),
 		'The answer leads on to another address, which may not receive the access token.',

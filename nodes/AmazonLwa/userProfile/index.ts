@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { describeOperations } from '../describeOperations';
+import { describeOperations } from '../../shared/describeOperations';
 import * as get from './get.operation';
 
 export const operations = { get };

@@ -1,0 +1,158 @@
+/**
+ * Turns what a builder chooses ("last 7 days") into the dates of a report.
+ *
+ * Report dates are days of the profile's timezone, both ends included:
+ * https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/get-started
+ */
+import { DateTime, IANAZone } from 'luxon';
+
+import { dayCount, dayOf, dayText } from './calendar';
+
+/** Both days are included, as YYYY-MM-DD. */
+export interface Period {
+	startDate: string;
+	endDate: string;
+}
+
+export type NamedPeriod =
+	| 'yesterday'
+	| 'last7Days'
+	| 'last14Days'
+	| 'last28Days'
+	| 'last30Days'
+	| 'last60Days'
+	| 'thisMonth'
+	| 'lastMonth';
+
+/** A date may carry a time, as n8n's date picker writes it; the day counts as it is written. */
+export type PeriodChoice =
+	| { period: NamedPeriod }
+	| { period: 'custom'; startDate: string; endDate: string }
+	/** The `days` days that end with `date`, itself included: 1 is that day alone. Without: yesterday. */
+	| { period: 'daysBack'; days: number; date?: string };
+
+/** A choice that has no dates. The message says what is wrong, the advice what to do. */
+export class InvalidPeriod extends Error {
+	readonly advice: string;
+
+	constructor(message: string, advice: string) {
+		super(message);
+		this.name = 'InvalidPeriod';
+		this.advice = advice;
+	}
+}
+
+type Days = readonly [start: DateTime, end: DateTime];
+
+/** "Last N days" are N whole days and end yesterday, since today is not over. */
+const NAMED_PERIODS: Record<NamedPeriod, (today: DateTime) => Days> = {
+	yesterday: (today) => daysUntil(1, yesterdayOf(today)),
+	last7Days: (today) => daysUntil(7, yesterdayOf(today)),
+	last14Days: (today) => daysUntil(14, yesterdayOf(today)),
+	last28Days: (today) => daysUntil(28, yesterdayOf(today)),
+	last30Days: (today) => daysUntil(30, yesterdayOf(today)),
+	last60Days: (today) => daysUntil(60, yesterdayOf(today)),
+	// Ends yesterday. On the 1st the month has no finished day: then it is the day itself, so that a
+	// daily run neither fails nor reports another month; its figures are those of a day under way.
+	thisMonth: (today) =>
+		today.day === 1 ? [today, today] : daysUntil(today.day - 1, yesterdayOf(today)),
+	lastMonth: (today) => {
+		const end = today.minus({ days: today.day });
+		return daysUntil(end.day, end);
+	},
+};
+
+/**
+ * The dates of a choice. `timezone` is the profile's (IANA name), `now` in milliseconds since 1970.
+ * Throws InvalidPeriod for a name, date, count or timezone that does not exist, and for an end before
+ * the start.
+ */
+export function periodOf(choice: PeriodChoice, timezone: string, now: number): Period {
+	const [start, end] = daysOf(choice, todayIn(timezone, now));
+	return { startDate: dayText(start), endDate: dayText(end) };
+}
+
+/** The day that it is in the timezone, as YYYY-MM-DD. Throws InvalidPeriod for an unknown timezone. */
+export function todayOf(timezone: string, now: number): string {
+	return dayText(todayIn(timezone, now));
+}
+
+/**
+ * The same days as consecutive periods of at most `maximumRange` days; all but the last are that long.
+ * Throws InvalidPeriod where periodOf would.
+ */
+export function splitPeriod(period: Period, maximumRange: number): Period[] {
+	if (!Number.isInteger(maximumRange) || maximumRange < 1) {
+		throw new RangeError(`A period cannot be split into parts of ${maximumRange} days`);
+	}
+	const [start, end] = customDays(period);
+	const parts = Math.ceil(dayCount(start, end) / maximumRange);
+	return Array.from({ length: parts }, (_, index) => {
+		const first = start.plus({ days: index * maximumRange });
+		const last = first.plus({ days: maximumRange - 1 });
+		return { startDate: dayText(first), endDate: dayText(last < end ? last : end) };
+	});
+}
+
+function daysOf(choice: PeriodChoice, today: DateTime): Days {
+	if (choice.period === 'custom') return customDays(choice);
+	if (choice.period === 'daysBack') return daysBack(choice, today);
+	if (Object.hasOwn(NAMED_PERIODS, choice.period)) return NAMED_PERIODS[choice.period](today);
+	throw new InvalidPeriod(
+		`The period "${choice.period}" is not known.`,
+		`Use ${Object.keys(NAMED_PERIODS).join(', ')}, custom or daysBack.`,
+	);
+}
+
+function customDays({ startDate, endDate }: Period): Days {
+	const start = givenDay(startDate, 'start');
+	const end = givenDay(endDate, 'end');
+	if (end < start) {
+		throw new InvalidPeriod(
+			`The end date ${dayText(end)} is before the start date ${dayText(start)}.`,
+			'Swap the two dates or correct one of them.',
+		);
+	}
+	return [start, end];
+}
+
+function daysBack({ days, date }: { days: number; date?: string }, today: DateTime): Days {
+	if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS_BACK) {
+		throw new InvalidPeriod(
+			`The number of days back must be a whole number from 1 to ${MOST_DAYS_BACK}, not ${days}.`,
+			'Enter 1 for one day, 7 for a week.',
+		);
+	}
+	return daysUntil(days, date === undefined ? yesterdayOf(today) : givenDay(date, 'last'));
+}
+
+/** Ten years, more than any report reaches back. */
+const MOST_DAYS_BACK = 3660;
+
+function daysUntil(count: number, end: DateTime): Days {
+	return [end.minus({ days: count - 1 }), end];
+}
+
+function yesterdayOf(today: DateTime): DateTime {
+	return today.minus({ days: 1 });
+}
+
+function givenDay(text: string, which: 'start' | 'end' | 'last'): DateTime {
+	const day = dayOf(text.replace(/[T ]\d\d:.*$/, ''));
+	if (day !== undefined) return day;
+	throw new InvalidPeriod(
+		text === '' ? `The ${which} date is missing.` : `The ${which} date "${text}" is not a date.`,
+		'Write dates as year, month and day, such as 2026-03-31.',
+	);
+}
+
+function todayIn(timezone: string, now: number): DateTime {
+	if (IANAZone.isValidZone(timezone)) {
+		const { year, month, day } = DateTime.fromMillis(now, { zone: timezone });
+		return DateTime.utc(year, month, day);
+	}
+	throw new InvalidPeriod(
+		`The timezone "${timezone}" is not known.`,
+		'Use the timezone of the profile as Amazon names it, such as America/Los_Angeles.',
+	);
+}

@@ -1,0 +1,84 @@
+import {
+	BACKSLASH,
+	CARRIAGE_RETURN,
+	CLOSE_BRACE,
+	CLOSE_BRACKET,
+	COLON,
+	COMMA,
+	INCOMPLETE,
+	JsonFault,
+	LINE_FEED,
+	OPEN_BRACE,
+	OPEN_BRACKET,
+	QUOTE,
+} from './jsonBytes';
+
+const PLAIN = 0;
+const STRING = 1;
+const OPEN = 2;
+const CLOSE = 3;
+const LINE_BREAK = 4;
+const ILLEGAL = 5;
+
+/** What each byte means outside of strings. */
+const KIND = new Uint8Array(256).fill(ILLEGAL);
+for (const character of ' \t:,-+.0123456789eEtrufalsn') KIND[character.charCodeAt(0)] = PLAIN;
+KIND[COLON] = PLAIN;
+KIND[COMMA] = PLAIN;
+KIND[QUOTE] = STRING;
+KIND[OPEN_BRACE] = OPEN;
+KIND[OPEN_BRACKET] = OPEN;
+KIND[CLOSE_BRACE] = CLOSE;
+KIND[CLOSE_BRACKET] = CLOSE;
+KIND[LINE_FEED] = LINE_BREAK;
+KIND[CARRIAGE_RETURN] = LINE_BREAK;
+
+/**
+ * Finds where an object or array ends, without reading what is in it: strings closed, brackets in
+ * pairs, no byte that JSON does not know. The text between is left to whoever parses it.
+ */
+export class RowScanner {
+	/** True where the text scanned last holds line breaks, which are never part of a string. */
+	hasLineBreak = false;
+	private readonly brackets: number[] = [];
+
+	/** Position after the bracket that closes the one at `start`, or INCOMPLETE. Throws JsonFault. */
+	endOf(bytes: Uint8Array, start: number, end: number): number {
+		this.brackets.length = 0;
+		this.hasLineBreak = false;
+		let at = start;
+		while (at < end) {
+			const kind = KIND[bytes[at]];
+			if (kind === STRING) {
+				at = endOfString(bytes, at, end);
+				if (at === INCOMPLETE) return INCOMPLETE;
+				continue;
+			}
+			if (kind !== PLAIN && this.handle(kind, bytes[at], at)) return at + 1;
+			at++;
+		}
+		return INCOMPLETE;
+	}
+
+	/** True where the byte closes the outermost bracket. */
+	private handle(kind: number, byte: number, at: number): boolean {
+		if (kind === LINE_BREAK) this.hasLineBreak = true;
+		else if (kind === OPEN) this.brackets.push(byte);
+		else if (kind === ILLEGAL) throw new JsonFault(at, 'not JSON');
+		// "}" and "]" stand two places after their opening brackets.
+		else if (this.brackets.pop() !== byte - 2) throw new JsonFault(at, 'brackets do not match');
+		return kind === CLOSE && this.brackets.length === 0;
+	}
+}
+
+/** Position after the closing quote of the string at `start`, or INCOMPLETE. Throws JsonFault. */
+export function endOfString(bytes: Uint8Array, start: number, end: number): number {
+	let at = start + 1;
+	while (at < end) {
+		const byte = bytes[at];
+		if (byte === QUOTE) return at + 1;
+		if (byte < 0x20) throw new JsonFault(at, 'control character in a string');
+		at += byte === BACKSLASH ? 2 : 1;
+	}
+	return INCOMPLETE;
+}

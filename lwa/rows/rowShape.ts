@@ -1,0 +1,57 @@
+import type { JsonValue, Row } from './row';
+
+/**
+ * A column where rows have it: after the columns before it. Rows of a report name the same columns
+ * in the same order, so each place guesses that the next row goes on as the last one did.
+ */
+export class ColumnPlace {
+	/** The name as it stood in the file, quotes included. */
+	readonly token: Uint8Array;
+	readonly isId: boolean;
+	/** The place that came next in the last row. */
+	following?: ColumnPlace;
+	private readonly names: readonly string[];
+	private readonly places = new Map<string, ColumnPlace>();
+	private ownShape?: RowShape;
+
+	constructor(names: readonly string[], token: Uint8Array) {
+		this.names = names;
+		this.token = token;
+		this.isId = /^(id|.*Id)$/.test(names.at(-1) ?? '');
+	}
+
+	/** The place of a column after this one; `token` is only kept where the place is new. */
+	then(name: string, token: Uint8Array): ColumnPlace {
+		const known = this.places.get(name);
+		const place = known ?? new ColumnPlace([...this.names, name], Uint8Array.from(token));
+		if (!known) this.places.set(name, place);
+		this.following = place;
+		return place;
+	}
+
+	/** Of a row that ends here. */
+	get shape(): RowShape {
+		this.ownShape ??= new RowShape(this.names);
+		return this.ownShape;
+	}
+}
+
+/** The columns of a row, in order. */
+export class RowShape {
+	readonly names: readonly string[];
+	private readonly empty: Row;
+
+	constructor(names: readonly string[]) {
+		this.names = names;
+		// JSON.parse makes an object of exactly this size, and "__proto__" a column like any other.
+		const members = names.map((name) => `${JSON.stringify(name)}:null`);
+		this.empty = JSON.parse(`{${members.join(',')}}`) as Row;
+	}
+
+	row(values: readonly JsonValue[]): Row {
+		const { names } = this;
+		const row = { ...this.empty };
+		for (let index = 0; index < names.length; index++) row[names[index]] = values[index];
+		return row;
+	}
+}

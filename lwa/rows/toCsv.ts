@@ -1,0 +1,119 @@
+import { ArrayReader, readArray } from './arrayReader';
+import type { ByteSource } from './byteSource';
+import { OutputBuffer } from './outputBuffer';
+import { ReportFileError } from './reportFileError';
+import type { JsonValue } from './row';
+import { RowParser } from './rowParser';
+import type { RowShape } from './rowShape';
+
+export interface CsvOptions {
+	/** Columns that come first, in this order, whether rows have them or not. */
+	columns?: readonly string[];
+}
+
+/** Rows that are held back until the header is written. */
+const HEADER_ROWS = 1000;
+
+const LINE_END = '\r\n';
+
+/**
+ * CSV in UTF-8 after RFC 4180: a header, then a line per row, lines ended by CR LF. The header holds
+ * `columns`, then all others of the first thousand rows. A later row with yet another column is an
+ * error, for no value is dropped. Null and absent are empty; objects and arrays are JSON text; ids
+ * keep every digit. Takes the inflated file. Throws ReportFileError.
+ */
+export async function* toCsv(
+	bytes: ByteSource,
+	{ columns = [] }: CsvOptions = {},
+): AsyncGenerator<Buffer> {
+	const output = new OutputBuffer();
+	const writer = new CsvWriter(columns);
+	const parser = new RowParser((shape, values) => writer.add(shape, values));
+	const reader = new ArrayReader((chunk, start, end) => parser.takeRow(chunk, start, end));
+	yield* readArray(bytes, reader, () => {
+		output.add(writer.takeText());
+		return output.takeFull();
+	});
+	output.add(writer.finish());
+	yield* output.rest();
+}
+
+class CsvWriter {
+	private readonly columns: Set<string>;
+	private header?: readonly string[];
+	private held: Array<{ shape: RowShape; values: readonly JsonValue[] }> = [];
+	/** For each shape where its values stand in a line: the place in `values`, or -1. */
+	private readonly orders = new WeakMap<RowShape, readonly number[]>();
+	private text = '';
+
+	constructor(columns: readonly string[]) {
+		this.columns = new Set(columns);
+	}
+
+	add(shape: RowShape, values: readonly JsonValue[]): void {
+		if (this.header !== undefined) {
+			this.text += this.line(shape, values);
+			return;
+		}
+		for (const name of shape.names) this.columns.add(name);
+		this.held.push({ shape, values: values.slice(0, shape.names.length) });
+		if (this.held.length === HEADER_ROWS) this.writeHeader();
+	}
+
+	/** The lines since the last call. */
+	takeText(): Buffer {
+		const taken = Buffer.from(this.text);
+		this.text = '';
+		return taken;
+	}
+
+	finish(): Buffer {
+		if (this.header === undefined) this.writeHeader();
+		return this.takeText();
+	}
+
+	private writeHeader(): void {
+		this.header = [...this.columns];
+		if (this.header.length > 0) this.text += this.header.map(cell).join(',') + LINE_END;
+		for (const { shape, values } of this.held) this.text += this.line(shape, values);
+		this.held = [];
+	}
+
+	private line(shape: RowShape, values: readonly JsonValue[]): string {
+		let line = '';
+		for (const index of this.orderOf(shape)) {
+			if (index >= 0) line += cell(values[index]);
+			line += ',';
+		}
+		return line.slice(0, -1) + LINE_END;
+	}
+
+	private orderOf(shape: RowShape): readonly number[] {
+		let order = this.orders.get(shape);
+		if (order === undefined) {
+			order = this.placesOf(shape);
+			this.orders.set(shape, order);
+		}
+		return order;
+	}
+
+	private placesOf({ names }: RowShape): readonly number[] {
+		const unknown = names.find((name) => !this.columns.has(name));
+		if (unknown !== undefined) {
+			throw new ReportFileError(
+				'unknownColumn',
+				`A row has the column ${JSON.stringify(unknown)}, which the CSV's header, already written, lacks`,
+			);
+		}
+		return (this.header ?? []).map((column) => names.lastIndexOf(column));
+	}
+}
+
+const NEEDS_QUOTES = /[",\r\n]/;
+
+function cell(value: JsonValue): string {
+	if (value === null) return '';
+	if (typeof value === 'number') return String(value);
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

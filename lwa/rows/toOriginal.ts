@@ -1,0 +1,49 @@
+import type { ByteSource } from './byteSource';
+import { gunzip, type GunzipOptions } from './gunzip';
+import { CLOSE_BRACKET, OPEN_BRACKET, skipSpace } from './jsonBytes';
+import { ReportFileError } from './reportFileError';
+
+/**
+ * The file as downloaded, chunk by chunk. It is inflated in passing, so that a cut-off, damaged or
+ * too large one is an error at its end; of the JSON only the array's brackets are looked at.
+ * Throws ReportFileError.
+ */
+export async function* toOriginal(
+	bytes: ByteSource,
+	options: GunzipOptions = {},
+): AsyncGenerator<Uint8Array> {
+	const passed: Uint8Array[] = [];
+	const brackets = new OuterBrackets();
+	for await (const piece of gunzip(recorded(bytes, passed), options)) {
+		brackets.see(piece);
+		if (passed.length > 0) yield* passed.splice(0);
+	}
+	brackets.check();
+	yield* passed;
+}
+
+async function* recorded(bytes: ByteSource, passed: Uint8Array[]): AsyncGenerator<Uint8Array> {
+	for await (const chunk of bytes) {
+		passed.push(chunk);
+		yield chunk;
+	}
+}
+
+class OuterBrackets {
+	private first = 0;
+	private last = 0;
+
+	see(piece: Uint8Array): void {
+		const start = skipSpace(piece, 0, piece.length);
+		if (start === piece.length) return;
+		if (this.first === 0) this.first = piece[start];
+		let end = piece.length - 1;
+		while (skipSpace(piece, end, end + 1) > end) end--;
+		this.last = piece[end];
+	}
+
+	check(): void {
+		if (this.first === OPEN_BRACKET && this.last === CLOSE_BRACKET) return;
+		throw new ReportFileError('json', 'The report is not one complete JSON array');
+	}
+}

@@ -1,0 +1,77 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { authenticationProperty } from '../shared/authentication';
+import { getColumns, getFilters, getGroupings, searchProfiles } from './methods';
+import { resourceProperties, router } from './router';
+
+/** Get of a report or an export leaves by one of two outputs. */
+const outputs = `={{ $parameter["operation"] === "get" && ["report", "export"].includes($parameter["resource"]) ? [{ type: "main", displayName: "Ready" }, { type: "main", displayName: "Not Ready" }] : [{ type: "main" }] }}`;
+
+/**
+ * Amazon Ads: above all its reports, from "yesterday's search terms" to rows. Writing campaigns is
+ * left to Login with Amazon's Send.
+ */
+export class AmazonAds implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Amazon Ads',
+		name: 'amazonAds',
+		icon: { light: 'file:../../icons/ads.svg', dark: 'file:../../icons/ads.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Get reports, exports and campaigns from Amazon Ads',
+		defaults: { name: 'Amazon Ads' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs,
+		credentials: [
+			{
+				name: 'amazonLwaOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'amazonLwaRefreshTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['refreshToken'] } },
+			},
+		],
+		properties: [
+			authenticationProperty,
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Account', value: 'account' },
+					{ name: 'Ad', value: 'productAd' },
+					{ name: 'Ad Group', value: 'adGroup' },
+					{ name: 'Campaign', value: 'campaign' },
+					{ name: 'Export', value: 'export' },
+					{ name: 'Keyword', value: 'keyword' },
+					{ name: 'Portfolio', value: 'portfolio' },
+					{ name: 'Profile', value: 'profile' },
+					{ name: 'Report', value: 'report' },
+					{ name: 'Target', value: 'target' },
+				],
+				default: 'report',
+			},
+			...resourceProperties,
+		],
+	};
+
+	methods = {
+		listSearch: { searchProfiles },
+		loadOptions: { getColumns, getFilters, getGroupings },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.call(this);
+	}
+}

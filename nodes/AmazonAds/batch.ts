@@ -1,0 +1,151 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import { asNodeError, cancellation, errorItem } from '../shared/operation';
+import { inParallel } from './inParallel';
+import { runJobs, type Job, type JobOutcome, type JobState } from './jobs';
+
+/** A job of an input item: it ends in items. */
+export interface ItemJob extends Job<INodeExecutionData[]> {
+	/** Whose job it is, for messages: "profile 123". */
+	owner: string;
+	/** What is output when the job is still running at the end of the longest wait. */
+	pending(state: JobState | undefined): IDataObject;
+}
+
+interface BatchOptions {
+	/** "report" or "export", for messages. */
+	noun: string;
+	readJobs(itemIndex: number): Promise<ItemJob[]>;
+}
+
+interface WaitOptions {
+	checkAfter?: number;
+	longestWait?: number;
+	whenOver?: 'fail' | 'pending';
+	emptyItem?: boolean;
+}
+
+/** Items whose parameters are read at a time; each may look a profile up. */
+const parallelReads = 5;
+
+/**
+ * Runs the jobs of all items as one batch, and outputs each item's results in the order of the
+ * items. Under "Continue On Fail" an item that fails says so in its place; otherwise the first
+ * failure ends the batch, before anything is created if a form is filled in wrongly.
+ */
+export async function runBatch(
+	context: IExecuteFunctions,
+	{ noun, readJobs }: BatchOptions,
+): Promise<INodeExecutionData[]> {
+	const options = context.getNodeParameter('options', 0, {}) as WaitOptions;
+	const { checkAfter = 60, longestWait = 180, whenOver = 'fail', emptyItem = false } = options;
+	const failFast = !context.continueOnFail();
+	try {
+		const itemIndexes = context.getInputData().map((_, index) => index);
+		const asked = await inParallel(itemIndexes, parallelReads, async (itemIndex) => {
+			const jobs = await readJobs(itemIndex).catch((error: unknown) => asNodeError(context, error));
+			if (failFast && !Array.isArray(jobs)) throw at(itemIndex, jobs);
+			return jobs;
+		});
+		const jobs = asked.flatMap((item) => (Array.isArray(item) ? item : []));
+		const outcomes = await runJobs(context, jobs, {
+			firstCheck: checkAfter * 1000,
+			longestWait: longestWait * 60_000,
+			failFast,
+		});
+		const ended = new Map(jobs.map((job, index) => [job, outcomes[index]]));
+		return asked.flatMap((item, itemIndex) => {
+			const result = Array.isArray(item)
+				? itemsOf(context, item, ended, { noun, whenOver, longestWait })
+				: item;
+			if (Array.isArray(result)) {
+				return paired(result.length === 0 && emptyItem ? [{ json: {} }] : result, itemIndex);
+			}
+			if (failFast) throw at(itemIndex, result);
+			return [errorItem(result, [itemIndex])];
+		});
+	} catch (error) {
+		if (context.getExecutionCancelSignal()?.aborted) throw cancellation(context);
+		throw asNodeError(context, error);
+	}
+}
+
+type NodeError = NodeApiError | NodeOperationError;
+
+/** What has become of one item's jobs: its items, or the error that stands for them. */
+function itemsOf(
+	context: IExecuteFunctions,
+	jobs: ItemJob[],
+	ended: Map<ItemJob, JobOutcome<INodeExecutionData[]>>,
+	{ noun, whenOver, longestWait }: { noun: string; whenOver: string; longestWait: number },
+): INodeExecutionData[] | NodeError {
+	const items: INodeExecutionData[] = [];
+	const late: Array<{ job: ItemJob; state?: JobState }> = [];
+	for (const job of jobs) {
+		const outcome = ended.get(job) ?? { status: 'pending' };
+		if (outcome.status === 'failed') return failure(context, noun, job, outcome);
+		if (outcome.status === 'pending') late.push({ job, state: outcome.state });
+		// Not push(...rows): a report has more rows than a call may have arguments.
+		else for (const item of outcome.result) items.push(item);
+	}
+	if (late.length > 0 && whenOver === 'fail') return overdue(context, noun, late, longestWait);
+	return items.concat(late.map(({ job, state }) => ({ json: job.pending(state) })));
+}
+
+function failure(
+	context: IExecuteFunctions,
+	noun: string,
+	{ owner }: ItemJob,
+	{ error, state }: { error: Error; state?: JobState },
+): NodeError {
+	if (state?.status === 'failed') {
+		return new NodeOperationError(
+			context.getNode(),
+			`Amazon could not make ${noun} ${state.id} for ${owner}: ${error.message}.`,
+			{ description: 'Run the workflow again. If it fails again, ask for fewer days or columns.' },
+		);
+	}
+	const known = asNodeError(context, error);
+	const named = new NodeOperationError(context.getNode(), `${capital(owner)}: ${known.message}`, {
+		description: known.description ?? undefined,
+		failure: known.failure,
+	});
+	return named;
+}
+
+function overdue(
+	context: IExecuteFunctions,
+	noun: string,
+	late: Array<{ job: ItemJob; state?: JobState }>,
+	longestWait: number,
+): NodeError {
+	const ids = late.map(({ state }) => state?.id ?? 'one that Amazon has not begun').join(', ');
+	const [{ job }] = late;
+	return new NodeOperationError(
+		context.getNode(),
+		`After ${longestWait} minutes Amazon is still making for ${job.owner}: ${noun} ${ids}.`,
+		{
+			description: `Raise "Longest Wait" in the options, or fetch it later with the operation Download and its ID.`,
+			failure: { cause: 'temporarily-unavailable' },
+		},
+	);
+}
+
+function at(itemIndex: number, error: NodeError): NodeError {
+	error.context.itemIndex ??= itemIndex;
+	return error;
+}
+
+function paired(items: INodeExecutionData[], itemIndex: number): INodeExecutionData[] {
+	for (const item of items) item.pairedItem = { item: itemIndex };
+	return items;
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,68 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { profileProperty, regionProperty } from '../fields';
+import type { ExportRequest, ExportType } from './exports';
+
+export const exportTypeProperty: INodeProperties = {
+	displayName: 'Export Type',
+	name: 'exportType',
+	type: 'options',
+	options: [
+		{ name: 'Ad Groups', value: 'adGroups' },
+		{ name: 'Ads', value: 'ads' },
+		{ name: 'Campaigns', value: 'campaigns' },
+		{ name: 'Targets', value: 'targets' },
+	],
+	default: 'campaigns',
+};
+
+export const exportIdProperty: INodeProperties = {
+	displayName: 'Export ID',
+	name: 'exportId',
+	type: 'string',
+	required: true,
+	default: '={{ $json.exportId }}',
+	description: 'As Create outputs it',
+};
+
+/** What an export is of: for `run` and `create`. */
+export const exportProperties: INodeProperties[] = [
+	regionProperty,
+	profileProperty,
+	exportTypeProperty,
+	{
+		displayName: 'Ad Products',
+		name: 'adProducts',
+		type: 'multiOptions',
+		required: true,
+		options: [
+			{ name: 'Sponsored Brands', value: 'SPONSORED_BRANDS' },
+			{ name: 'Sponsored Display', value: 'SPONSORED_DISPLAY' },
+			{ name: 'Sponsored Products', value: 'SPONSORED_PRODUCTS' },
+		],
+		default: ['SPONSORED_PRODUCTS'],
+	},
+	{
+		displayName: 'States',
+		name: 'states',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Archived', value: 'ARCHIVED' },
+			{ name: 'Enabled', value: 'ENABLED' },
+			{ name: 'Paused', value: 'PAUSED' },
+		],
+		default: [],
+		description: 'Left empty, all states',
+	},
+];
+
+export function readExportType(context: IExecuteFunctions, itemIndex: number): ExportType {
+	return context.getNodeParameter('exportType', itemIndex) as ExportType;
+}
+
+export function readExportRequest(context: IExecuteFunctions, itemIndex: number): ExportRequest {
+	const states = context.getNodeParameter('states', itemIndex, []) as string[];
+	return {
+		adProductFilter: context.getNodeParameter('adProducts', itemIndex) as string[],
+		...(states.length > 0 && { stateFilter: states }),
+	};
+}

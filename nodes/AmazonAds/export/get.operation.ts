@@ -1,0 +1,38 @@
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { profileProperty, readTarget, regionProperty } from '../fields';
+import { byReadiness } from '../readiness';
+import { getExport } from './exports';
+import { exportIdProperty, exportTypeProperty, readExportType } from './fields';
+
+export const description: INodeProperties[] = [
+	regionProperty,
+	profileProperty,
+	exportTypeProperty,
+	exportIdProperty,
+];
+
+/** Two outputs, Ready and Not Ready, as for reports. */
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return await byReadiness(context, async (itemIndex) => {
+		const target = await readTarget(context, itemIndex);
+		const exportType = readExportType(context, itemIndex);
+		const exportId = String(context.getNodeParameter('exportId', itemIndex)).trim();
+		const state = await getExport(context, target, exportType, exportId);
+		if (state.status === 'failed') {
+			throw new NodeOperationError(
+				context.getNode(),
+				`Amazon could not make export ${state.id}: ${state.reason ?? 'no reason given'}.`,
+				{ description: 'Create it again.', itemIndex },
+			);
+		}
+		return {
+			ready: state.status === 'completed',
+			json: { ...state.details, ...target, exportType },
+		};
+	});
+}

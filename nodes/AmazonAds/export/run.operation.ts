@@ -1,0 +1,49 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { runBatch } from '../batch';
+import { readTarget } from '../fields';
+import { deliver, readOutput } from '../output';
+import { emptyItemOption, maximumSizeOption, outputProperties, waitOptions } from '../outputFields';
+import { createExport, getExport } from './exports';
+import { exportProperties, readExportRequest, readExportType } from './fields';
+
+export const description: INodeProperties[] = [
+	...exportProperties,
+	...outputProperties,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [...waitOptions, emptyItemOption, maximumSizeOption],
+	},
+];
+
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = await runBatch(context, {
+		noun: 'export',
+		readJobs: async (itemIndex) => {
+			const target = await readTarget(context, itemIndex);
+			const type = readExportType(context, itemIndex);
+			const request = readExportRequest(context, itemIndex);
+			const about = { ...target, exportType: type };
+			return [
+				{
+					owner: `profile ${target.profileId}`,
+					create: async () => await createExport(context, target, type, request),
+					check: async (id) => await getExport(context, target, type, id),
+					pending: (state) => ({ status: 'IN_PROGRESS', ...state?.details, ...about }),
+					finish: async ({ id, url, details }) =>
+						await deliver(context, readOutput(context, itemIndex), {
+							url,
+							freshUrl: async () => (await getExport(context, target, type, id)).url,
+							name: [type, target.profileId].join('_'),
+							added: {},
+							details: { ...about, exportId: id, fileSize: details.fileSize },
+						}),
+				},
+			];
+		},
+	});
+	return [items];
+}

@@ -1,0 +1,103 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { regions, type Region } from '../../lwa/regions';
+import { readNodeLogin } from '../shared/login';
+import { readId } from '../shared/parameters';
+import type { AdsTarget } from './adsRequest';
+
+const regionOptions = [
+	{ name: 'From Credential', value: 'credential' },
+	...Object.entries(regions).map(([value, { displayName }]) => ({ name: displayName, value })),
+];
+
+export const regionProperty: INodeProperties = {
+	displayName: 'Region',
+	name: 'region',
+	type: 'options',
+	options: regionOptions,
+	default: 'credential',
+	description: 'Where the profile is at home. One sign-in serves all regions.',
+};
+
+export const profileProperty: INodeProperties = {
+	displayName: 'Profile',
+	name: 'profileId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description:
+		'The advertiser in one country. Left empty, the profile of the credential is used, if it has one.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a profile…',
+			typeOptions: { searchListMethod: 'searchProfiles', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1234567890123456',
+		},
+	],
+};
+
+export const accountIdProperty: INodeProperties = {
+	displayName: 'Account ID',
+	name: 'accountId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. amzn1.ads-account.g.…',
+	description: 'Global account or DSP advertiser account to act for in place of a profile',
+};
+
+export const returnAllProperty: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limitProperty: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+/** `Infinity` for all. */
+export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
+	const returnAll = context.getNodeParameter('returnAll', itemIndex) as boolean;
+	return returnAll ? Infinity : (context.getNodeParameter('limit', itemIndex) as number);
+}
+
+export async function readRegion(context: IExecuteFunctions, itemIndex: number): Promise<Region> {
+	const region = context.getNodeParameter('region', itemIndex) as Region | 'credential';
+	return region === 'credential' ? (await readNodeLogin(context)).region : region;
+}
+
+/** Region and profile of an item; the profile of the credential where the field is empty. */
+export async function readTarget(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<AdsTarget> {
+	const login = await readNodeLogin(context);
+	const chosen = context.getNodeParameter('profileId', itemIndex, '', { extractValue: true });
+	const accountId = context.getNodeParameter('accountId', itemIndex, '') as unknown;
+	const region = context.getNodeParameter('region', itemIndex) as Region | 'credential';
+	return {
+		region: region === 'credential' ? login.region : region,
+		profileId: readId(context, chosen, 'Profile', itemIndex) ?? login.profileId,
+		accountId: readId(context, accountId, 'Account ID', itemIndex),
+	};
+}
+
+/** Texts separated by commas, spaces or line breaks, or an array of them. */
+export function readList(value: unknown): string[] {
+	const texts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[\s,]+/);
+	return texts.map((text) => text.trim()).filter((text) => text !== '');
+}

@@ -1,0 +1,80 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import {
+	columnsOf,
+	filtersOf,
+	recommendedColumns,
+	reportTypes,
+	type TimeUnit,
+} from '../../lwa/ads/reportTypes';
+import type { Region } from '../../lwa/regions';
+import { readNodeLogin } from '../shared/login';
+import { readList } from './fields';
+import { listProfiles } from './profiles';
+
+/** The profiles of the chosen region whose country, name, type or id holds the search text. */
+export async function searchProfiles(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const chosen = this.getCurrentNodeParameter('region') as Region | 'credential' | undefined;
+	const region = chosen && chosen !== 'credential' ? chosen : (await readNodeLogin(this)).region;
+	const profiles = await listProfiles(this, region);
+	const results = profiles.map(({ profileId, countryCode, accountInfo }) => ({
+		name: `${countryCode} – ${accountInfo.name ?? 'No name'} (${accountInfo.type}, ${profileId})`,
+		value: profileId,
+	}));
+	const wanted = filter.toLowerCase();
+	return {
+		results: results
+			.filter(({ name }) => name.toLowerCase().includes(wanted))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+	};
+}
+
+export async function getGroupings(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return named(Object.keys(reportTypes.get(chosenType(this))?.groupings ?? {}));
+}
+
+export async function getColumns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const choice = [chosenType(this), chosenGroupings(this), chosenTimeUnit(this)] as const;
+	const recommended = new Set(recommendedColumns(...choice));
+	return columnsOf(...choice)
+		.sort()
+		.map((value) => ({
+			name: value,
+			value,
+			description: recommended.has(value) ? 'Recommended' : undefined,
+		}));
+}
+
+export async function getFilters(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const filters = filtersOf(chosenType(this), chosenGroupings(this));
+	return Object.entries(filters).map(([value, allowed]) => ({
+		name: value,
+		value,
+		description: allowed === 'any' ? undefined : allowed.join(', '),
+	}));
+}
+
+function chosenType(context: ILoadOptionsFunctions): string {
+	return String(context.getCurrentNodeParameter('reportType') ?? '');
+}
+
+function chosenTimeUnit(context: ILoadOptionsFunctions): TimeUnit {
+	return context.getCurrentNodeParameter('timeUnit') === 'SUMMARY' ? 'SUMMARY' : 'DAILY';
+}
+
+/** As in the execution: none chosen means the type's first. */
+function chosenGroupings(context: ILoadOptionsFunctions): string[] {
+	const chosen = readList(context.getCurrentNodeParameter('groupBy'));
+	const [first] = Object.keys(reportTypes.get(chosenType(context))?.groupings ?? {});
+	return chosen.length === 0 && first ? [first] : chosen;
+}
+
+function named(values: string[]): INodePropertyOptions[] {
+	return values.map((value) => ({ name: value, value }));
+}

@@ -1,0 +1,98 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** How the rows are wanted: for `run` and `download`. */
+export const outputProperties: INodeProperties[] = [
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{ name: 'File', value: 'file', description: 'One binary file, streamed whatever its size' },
+			{ name: 'Items', value: 'items', description: 'One item per row' },
+		],
+		default: 'items',
+	},
+	{
+		displayName: 'File Format',
+		name: 'fileFormat',
+		type: 'options',
+		options: [
+			{ name: 'CSV', value: 'csv' },
+			{ name: 'GZIP', value: 'gzip', description: 'As Amazon made it' },
+			{ name: 'JSON', value: 'json' },
+			{ name: 'NDJSON', value: 'ndjson', description: 'One JSON object per line' },
+		],
+		default: 'csv',
+		displayOptions: { show: { output: ['file'] } },
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'data',
+		hint: 'The name of the output binary field to put the file in',
+		displayOptions: { show: { output: ['file'] } },
+	},
+];
+
+export const maximumSizeOption: INodeProperties = {
+	displayName: 'Maximum Size (MB)',
+	name: 'maximumSize',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 2048,
+	description: 'Megabytes that the unpacked report may have; a larger one is an error',
+};
+
+export const addProfileOption: INodeProperties = {
+	displayName: 'Add Profile Fields',
+	name: 'addProfile',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to add profileId, countryCode and currencyCode to each row',
+};
+
+export const emptyItemOption: INodeProperties = {
+	displayName: 'Empty Item When No Rows',
+	name: 'emptyItem',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to output one empty item when a report has no rows, so that the workflow goes on',
+};
+
+/** For everything that waits for Amazon to make a file. */
+export const waitOptions: INodeProperties[] = [
+	{
+		displayName: 'Check After (Seconds)',
+		name: 'checkAfter',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60,
+		description:
+			'Seconds until the first check. The pauses grow from there; Amazon throttles eager checks.',
+	},
+	{
+		displayName: 'Longest Wait (Minutes)',
+		name: 'longestWait',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 180,
+		description: 'Minutes to wait at most. Amazon takes up to three hours.',
+	},
+	{
+		displayName: 'When the Wait Is Over',
+		name: 'whenOver',
+		type: 'options',
+		options: [
+			{
+				name: 'Fail',
+				value: 'fail',
+				description: 'Fail and name the IDs of what is still running',
+			},
+			{ name: 'Output as Pending', value: 'pending', description: 'Output what is still running' },
+		],
+		default: 'fail',
+	},
+];

@@ -1,0 +1,31 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { ItemHandler } from '../../shared/operation';
+import { reportNameOption, reportProperties } from './fields';
+import { createReport } from './reporting';
+import { profileLookup, readItemReports } from './requests';
+
+export const description: INodeProperties[] = [
+	...reportProperties,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [reportNameOption],
+	},
+];
+
+/** One output item per report; a period longer than Amazon makes at once gives several. */
+export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
+	const lookUp = profileLookup(context);
+	return async (itemIndex) => {
+		const { target, parts } = await readItemReports(context, lookUp, itemIndex);
+		const items = [];
+		for (const part of parts) {
+			const { details } = await createReport(context, target, part);
+			items.push({ json: { ...details, ...target } });
+		}
+		return items;
+	};
+}

@@ -1,0 +1,22 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { ItemHandler } from '../../shared/operation';
+import { accountIdProperty, profileProperty, readTarget, regionProperty } from '../fields';
+import { readReportId, reportIdProperty } from './reportId';
+import { deleteReport } from './reporting';
+
+export const description: INodeProperties[] = [
+	regionProperty,
+	profileProperty,
+	accountIdProperty,
+	reportIdProperty,
+];
+
+/** Amazon deletes reports that it has not begun to make. */
+export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
+	return async (itemIndex) => {
+		const target = await readTarget(context, itemIndex);
+		const reportId = readReportId(context, itemIndex);
+		await deleteReport(context, target, reportId);
+		return { json: { deleted: true, reportId } };
+	};
+}

@@ -1,0 +1,14 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+export const reportIdProperty: INodeProperties = {
+	displayName: 'Report ID',
+	name: 'reportId',
+	type: 'string',
+	required: true,
+	default: '={{ $json.reportId }}',
+	description: 'As Create and Run output it',
+};
+
+export function readReportId(context: IExecuteFunctions, itemIndex: number): string {
+	return String(context.getNodeParameter('reportId', itemIndex)).trim();
+}

@@ -1,0 +1,168 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { checkReportRequest } from '../../../lwa/ads/checkReportRequest';
+import {
+	InvalidPeriod,
+	periodOf,
+	splitPeriod,
+	todayOf,
+	type NamedPeriod,
+	type Period,
+	type PeriodChoice,
+} from '../../../lwa/ads/periods';
+import {
+	reportRequestBody,
+	type ReportRequest,
+	type ReportRequestBody,
+} from '../../../lwa/ads/reportRequest';
+import {
+	columnsOf,
+	recommendedColumns,
+	reportTypes,
+	type TimeUnit,
+} from '../../../lwa/ads/reportTypes';
+import type { Region } from '../../../lwa/regions';
+import type { AdsTarget } from '../adsRequest';
+import { readList, readTarget } from '../fields';
+import { getProfile, type Profile } from '../profiles';
+
+/** The reports that one item asks for: several when its period is longer than Amazon makes at once. */
+export interface ItemReports {
+	target: AdsTarget;
+	/** Missing where an account takes the profile's place. */
+	profile?: Profile;
+	parts: ReportRequestBody[];
+	/** In the order of the form, for the header of a CSV file. */
+	columns: string[];
+}
+
+/** Looks each profile up once per execution, for its timezone, country and currency. */
+export type ProfileLookup = (region: Region, profileId: string) => Promise<Profile>;
+
+export function profileLookup(context: IExecuteFunctions): ProfileLookup {
+	const known = new Map<string, Promise<Profile>>();
+	return async (region, profileId) => {
+		const key = `${region} ${profileId}`;
+		const profile = known.get(key) ?? getProfile(context, region, profileId);
+		known.set(key, profile);
+		return await profile;
+	};
+}
+
+/**
+ * Reads and checks what an item asks for. Throws what Amazon would refuse, by field; what only the
+ * table of report types doubts becomes a hint, and Amazon decides.
+ */
+export async function readItemReports(
+	context: IExecuteFunctions,
+	lookUp: ProfileLookup,
+	itemIndex: number,
+): Promise<ItemReports> {
+	const target = await readTarget(context, itemIndex);
+	const profile =
+		target.profileId && !target.accountId
+			? await lookUp(target.region, target.profileId)
+			: undefined;
+	if (!profile && !target.accountId) {
+		throw new NodeOperationError(context.getNode(), 'No profile is chosen.', {
+			description: 'Choose one in Profile, or enter one in the credential.',
+			itemIndex,
+		});
+	}
+	const timezone = profile?.timezone ?? 'UTC';
+	try {
+		const wanted = readRequest(context, itemIndex);
+		const period = periodOf(readPeriod(context, itemIndex), timezone, Date.now());
+		const parts = split(period, wanted.reportType).map((part) => ({ ...wanted, ...part }));
+		const today = todayOf(timezone, Date.now());
+		for (const part of parts) assertAcceptable(context, part, today, itemIndex);
+		return { target, profile, parts: parts.map(reportRequestBody), columns: [...wanted.columns] };
+	} catch (error) {
+		if (!(error instanceof InvalidPeriod)) throw asOperationError(context, error, itemIndex);
+		throw new NodeOperationError(context.getNode(), error.message, {
+			description: error.advice,
+			itemIndex,
+		});
+	}
+}
+
+function asOperationError(context: IExecuteFunctions, error: unknown, itemIndex: number): Error {
+	return error instanceof NodeOperationError
+		? error
+		: new NodeOperationError(context.getNode(), error as Error, { itemIndex });
+}
+
+function split(period: Period, reportType: string): Period[] {
+	const maximumRange = reportTypes.get(reportType)?.maximumRange;
+	return maximumRange ? splitPeriod(period, maximumRange) : [period];
+}
+
+function readRequest(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Omit<ReportRequest, 'startDate' | 'endDate'> {
+	const reportType = context.getNodeParameter('reportType', itemIndex) as string;
+	const timeUnit = context.getNodeParameter('timeUnit', itemIndex) as TimeUnit;
+	const chosen = readList(context.getNodeParameter('groupBy', itemIndex, []));
+	const [first] = Object.keys(reportTypes.get(reportType)?.groupings ?? {});
+	const groupBy = chosen.length === 0 && first ? [first] : chosen;
+	const filters = context.getNodeParameter('filters.filter', itemIndex, []) as IDataObject[];
+	const options = context.getNodeParameter('options', itemIndex, {}) as { name?: string };
+	return {
+		name: options.name,
+		reportType,
+		timeUnit,
+		groupBy,
+		columns: readColumns(context, itemIndex, reportType, groupBy, timeUnit),
+		filters: filters.map(({ field, values }) => ({
+			field: String(field),
+			values: readList(values),
+		})),
+		advertiserIds: readList(context.getNodeParameter('advertiserIds', itemIndex, '')),
+	};
+}
+
+function readColumns(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	...[reportType, groupBy, timeUnit]: Parameters<typeof columnsOf>
+): string[] {
+	const columnSet = context.getNodeParameter('columnSet', itemIndex) as string;
+	if (columnSet === 'all') return columnsOf(reportType, groupBy, timeUnit);
+	if (columnSet === 'recommended') return recommendedColumns(reportType, groupBy, timeUnit);
+	return readList(context.getNodeParameter('columns', itemIndex, []));
+}
+
+function readPeriod(context: IExecuteFunctions, itemIndex: number): PeriodChoice {
+	const text = (name: string) => String(context.getNodeParameter(name, itemIndex, '') ?? '');
+	const period = context.getNodeParameter('period', itemIndex) as PeriodChoice['period'];
+	if (period === 'custom') {
+		return { period, startDate: text('startDate'), endDate: text('endDate') };
+	}
+	if (period === 'daysBack') {
+		const days = context.getNodeParameter('days', itemIndex) as number;
+		return { period, days, date: text('daysBackFrom') || undefined };
+	}
+	return { period: period as NamedPeriod };
+}
+
+function assertAcceptable(
+	context: IExecuteFunctions,
+	request: ReportRequest,
+	today: string,
+	itemIndex: number,
+): void {
+	const problems = checkReportRequest(request, today);
+	const error = problems.find(({ severity }) => severity === 'error');
+	if (error) {
+		throw new NodeOperationError(context.getNode(), error.message, {
+			description: error.advice,
+			itemIndex,
+		});
+	}
+	context.addExecutionHints(
+		...problems.map(({ message, advice }) => ({
+			message: `${message} ${advice}`,
+			location: 'outputPane' as const,
+		})),
+	);
+}
