@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { asNodeError, cancellation, errorItem } from '../shared/operation';
 import { inParallel } from './inParallel';
+import { named } from './named';
 import { runJobs, type Job, type JobOutcome, type JobState } from './jobs';
 
 /** A job of an input item: it ends in items. */
@@ -110,12 +111,7 @@ function failure(
 			{ description: 'Run the workflow again. If it fails again, ask for fewer days or columns.' },
 		);
 	}
-	const known = asNodeError(context, error);
-	const named = new NodeOperationError(context.getNode(), `${capital(owner)}: ${known.message}`, {
-		description: known.description ?? undefined,
-		failure: known.failure,
-	});
-	return named;
+	return named(context, owner, error);
 }
 
 function overdue(
@@ -144,8 +140,4 @@ function at(itemIndex: number, error: NodeError): NodeError {
 function paired(items: INodeExecutionData[], itemIndex: number): INodeExecutionData[] {
 	for (const item of items) item.pairedItem = { item: itemIndex };
 	return items;
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

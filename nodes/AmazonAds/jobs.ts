@@ -103,7 +103,8 @@ async function advance<Result>(
 		else run.state = state ? await job.check(state.id) : await job.create();
 	} catch (thrown) {
 		const error = thrown as Error;
-		if (!passes(error)) run.outcome = { status: 'failed', error, state };
+		// A download is not tried for hours: finish has tried it again already.
+		if (step === 'finish' || !passes(error)) run.outcome = { status: 'failed', error, state };
 	}
 	if (run.state?.status === 'failed') {
 		const { reason = 'no reason given' } = run.state;

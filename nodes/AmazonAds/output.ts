@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { asNodeError } from '../shared/operation';
 import { downloadFile, downloadRows, type FileFormat, type ReportFile } from './reportFile';
 
 /** How an item wants a finished file. */
@@ -52,8 +53,10 @@ export async function deliver(
 	};
 	try {
 		return await download(file.url);
-	} catch {
+	} catch (error) {
 		context.getExecutionCancelSignal()?.throwIfAborted();
+		const { failure } = asNodeError(context, error);
+		if (failure?.cause === 'configuration-invalid') throw asNodeError(context, error);
 		return await download(await file.freshUrl());
 	}
 }

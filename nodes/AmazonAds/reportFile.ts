@@ -1,5 +1,6 @@
 import {
 	NodeOperationError,
+	type Failure,
 	type IBinaryData,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -115,7 +116,10 @@ async function openDownload(context: IExecuteFunctions, link: string): Promise<D
 		throw new NodeOperationError(
 			context.getNode(),
 			`The file's link leads to ${url.hostname}, which is not Amazon's S3.`,
-			{ description: 'Nothing was downloaded. Ask Amazon about this report.' },
+			{
+				description: 'Nothing was downloaded. Ask Amazon about this report.',
+				failure: { cause: 'configuration-invalid' },
+			},
 		);
 	}
 	let response: IN8nHttpFullResponse;
@@ -144,21 +148,32 @@ async function openDownload(context: IExecuteFunctions, link: string): Promise<D
 	throw amazonApiError(context.getNode(), details, response.statusCode);
 }
 
-const adviceByCode: Record<ReportFileError['code'], string> = {
-	interrupted: 'Download the report again by its ID; Amazon keeps it for some time.',
-	gzip: 'Download the report again by its ID. If the same happens again, ask Amazon about it.',
-	json: 'Download the report again by its ID. If the same happens again, ask Amazon about it.',
-	tooLarge: 'Raise "Maximum Size" in the options, or ask for fewer days or columns.',
-	unknownColumn: 'Choose NDJSON or JSON as the file format, which need no common columns.',
+const damaged =
+	'Download the report again by its ID. If the same happens again, ask Amazon about it.';
+
+/** What to do about a broken file, and whether another download may come out otherwise. */
+const adviceByCode: Record<ReportFileError['code'], { advice: string; failure: Failure }> = {
+	interrupted: { advice: damaged, failure: { cause: 'temporarily-unavailable' } },
+	gzip: { advice: damaged, failure: { cause: 'temporarily-unavailable' } },
+	json: { advice: damaged, failure: { cause: 'temporarily-unavailable' } },
+	tooLarge: {
+		advice: 'Raise "Maximum Size" in the options, or ask for fewer days or columns.',
+		failure: { cause: 'configuration-invalid' },
+	},
+	unknownColumn: {
+		advice: 'Choose NDJSON or JSON as the file format, which need no common columns.',
+		failure: { cause: 'configuration-invalid' },
+	},
 };
 
 function fileError(context: IExecuteFunctions, thrown: unknown): Error {
 	context.getExecutionCancelSignal()?.throwIfAborted();
 	for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
 		if (!(cause instanceof ReportFileError)) continue;
+		const { advice, failure } = adviceByCode[cause.code];
 		return new NodeOperationError(context.getNode(), cause.message, {
-			description: adviceByCode[cause.code],
-			failure: cause.code === 'interrupted' ? { cause: 'temporarily-unavailable' } : undefined,
+			description: advice,
+			failure,
 		});
 	}
 	return connectionError(context.getNode(), thrown);

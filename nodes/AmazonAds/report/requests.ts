@@ -23,6 +23,7 @@ import {
 import type { Region } from '../../../lwa/regions';
 import type { AdsTarget } from '../adsRequest';
 import { readList, readTarget } from '../fields';
+import { named } from '../named';
 import { getProfile, type Profile } from '../profiles';
 
 /** The reports that one item asks for: several when its period is longer than Amazon makes at once. */
@@ -58,10 +59,7 @@ export async function readItemReports(
 	itemIndex: number,
 ): Promise<ItemReports> {
 	const target = await readTarget(context, itemIndex);
-	const profile =
-		target.profileId && !target.accountId
-			? await lookUp(target.region, target.profileId)
-			: undefined;
+	const profile = target.accountId ? undefined : await profileOf(context, lookUp, target);
 	if (!profile && !target.accountId) {
 		throw new NodeOperationError(context.getNode(), 'No profile is chosen.', {
 			description: 'Choose one in Profile, or enter one in the credential.',
@@ -82,6 +80,19 @@ export async function readItemReports(
 			description: error.advice,
 			itemIndex,
 		});
+	}
+}
+
+async function profileOf(
+	context: IExecuteFunctions,
+	lookUp: ProfileLookup,
+	{ region, profileId }: AdsTarget,
+): Promise<Profile | undefined> {
+	if (!profileId) return undefined;
+	try {
+		return await lookUp(region, profileId);
+	} catch (error) {
+		throw named(context, `profile ${profileId}`, error);
 	}
 }
 
