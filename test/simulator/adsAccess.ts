@@ -10,6 +10,7 @@ export interface Refusal {
 
 /** Whom an Ads API call comes from, and where it arrived. */
 export interface AdsCaller {
+	clientId: string;
 	userId: string;
 	region: Region;
 }
@@ -49,5 +50,5 @@ export function adsCaller(
 	if (!grant.scopes.some((scope) => ADS_SCOPES.includes(scope))) {
 		return { status: 401, text: 'HTTP 401 Unauthorized: the client has no Ads API scope' };
 	}
-	return { userId: grant.userId, region: regionOf(ADS_HOSTS, call.host) };
+	return { clientId, userId: grant.userId, region: regionOf(ADS_HOSTS, call.host) };
 }

@@ -1,4 +1,9 @@
 import type { AdsAccounts } from './adsAccounts.ts';
+import { createAdsAccountsList } from './adsAccountsList.ts';
+import { createAdsDisplayLists } from './adsDisplayLists.ts';
+import type { AdsEntities } from './adsEntities.ts';
+import type { AdsExports } from './adsExports.ts';
+import { createAdsLists } from './adsLists.ts';
 import { createAdsProfiles } from './adsProfiles.ts';
 import type { AdsReporting } from './adsReporting.ts';
 import { createAdsV1 } from './adsV1.ts';
@@ -6,15 +11,24 @@ import { ADS_HOSTS } from './amazonHosts.ts';
 import { json, type AmazonSystem } from './http.ts';
 import type { LwaGrants } from './lwaGrants.ts';
 
+export interface AdsApiOptions {
+	grants: LwaGrants;
+	accounts: AdsAccounts;
+	entities: AdsEntities;
+	reporting: AdsReporting;
+	exports: AdsExports;
+}
+
 /** The Ads API hosts: each path family has its own file. */
-export function createAdsApi(
-	grants: LwaGrants,
-	accounts: AdsAccounts,
-	reporting: AdsReporting,
-): AmazonSystem {
+export function createAdsApi(options: AdsApiOptions): AmazonSystem {
+	const { grants, accounts, entities, reporting, exports } = options;
 	const families: Array<[RegExp, AmazonSystem['answer']]> = [
 		[/^\/v2\/profiles(\/|$)/, createAdsProfiles(grants, accounts)],
+		[/^\/adsAccounts(\/|$)/, createAdsAccountsList(grants, accounts)],
 		[/^\/reporting\/reports(\/|$)/, reporting.answer],
+		[/^\/(exports\/|(campaigns|adGroups|targets|ads)\/export$)/, exports.answer],
+		[/^\/(sp|sb\/v4|portfolios)\//, createAdsLists(grants, accounts, entities)],
+		[/^\/sd\//, createAdsDisplayLists(grants, accounts, entities)],
 		[/^\/adsApi\/v1\//, createAdsV1(grants, accounts)],
 	];
 	return {

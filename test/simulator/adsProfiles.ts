@@ -1,5 +1,6 @@
 import { adsCaller, isRefusal, type AdsCaller } from './adsAccess.ts';
 import type { AdsAccounts, Profile } from './adsAccounts.ts';
+import { refuse } from './adsRefusal.ts';
 import { header, int64, json, type Call, type Reply } from './http.ts';
 import type { LwaGrants } from './lwaGrants.ts';
 
@@ -10,17 +11,6 @@ const ALLOWED: Record<string, RegExp> = {
 	profileTypeFilter: /^(seller|vendor|agency)(,(seller|vendor|agency))*$/,
 	validPaymentMethodFilter: /^(true|false)$/,
 };
-
-const CODES: Record<number, string> = {
-	400: 'INVALID_ARGUMENT',
-	401: 'UNAUTHORIZED',
-	403: 'FORBIDDEN',
-	404: 'NOT_FOUND',
-};
-
-function refuse(status: number, details: string): Reply {
-	return json(status, { code: CODES[status], details });
-}
 
 function asJson(profile: Profile): object {
 	const { profileId, countryCode, currencyCode, dailyBudget, timezone, accountInfo } = profile;
@@ -44,6 +34,8 @@ function isAsked({ accountInfo, access, programs }: Profile, query: URLSearchPar
 	return payment === null || String(accountInfo.validPaymentMethod ?? false) === payment;
 }
 
+const MOST_PROFILES = 5000;
+
 /**
  * `/v2/profiles`: which advertisers the user has in the region of the host; another region's are not
  * an error but an empty list. Takes no scope header.
@@ -55,7 +47,7 @@ export function createAdsProfiles(grants: LwaGrants, accounts: AdsAccounts) {
 			if (!ALLOWED[name]?.test(value)) return refuse(400, `Invalid query parameter: ${name}`);
 		}
 		const profiles = accounts.profilesOf(caller).filter((profile) => isAsked(profile, query));
-		return json(200, profiles.map(asJson));
+		return json(200, profiles.slice(0, MOST_PROFILES).map(asJson));
 	}
 
 	return (call: Call): Reply => {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { REPORT_TYPES, type ReportType } from './adsReportTypes.ts';
+import { TIME_UNITS, type ReportType, type TimeUnit } from './adsReportType.ts';
+import { columnsOf, REPORT_TYPES } from './adsReportTypes.ts';
 import { isRecord } from './http.ts';
 
 export interface ReportConfiguration {
@@ -7,7 +8,8 @@ export interface ReportConfiguration {
 	reportTypeId: string;
 	groupBy: string[];
 	columns: string[];
-	timeUnit: 'DAILY' | 'SUMMARY';
+	timeUnit: TimeUnit;
+	/** The only one of Amazon's specification; the guides also name CSV and XLSX for a few types. */
 	format: 'GZIP_JSON';
 	filters: Array<{ field: string; values: string[] }>;
 }
@@ -20,6 +22,8 @@ export interface ReportRequest {
 	configuration: ReportConfiguration;
 }
 
+/** Of types whose columns are not documented. */
+const COLUMN_NAME = /^[a-zA-Z0-9]+$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Thrown with Amazon's reason; the report is refused with 400. */
@@ -55,27 +59,47 @@ function filters(value: unknown, type: ReportType, groupBy: string[]) {
 	if (value !== undefined && value !== null && !Array.isArray(value)) {
 		throw new InvalidReport('configuration filters must be a list');
 	}
-	return list.map((entry) => {
+	const parsed = list.map((entry) => {
 		if (!isRecord(entry)) throw new InvalidReport('configuration filters must be objects');
 		const field = text(entry, 'field');
 		const values = texts(entry, 'values');
 		for (const group of groupBy) {
 			const allowed = type.groups[group].filters[field];
 			if (!allowed) throw new InvalidReport(`Filter ${field} is not supported by ${group}`);
+			if (allowed.length === 0) continue;
 			for (const one of values) oneOf(`filters ${field}`, one, allowed);
 		}
 		return { field, values };
 	});
+	const { requiredFilter } = type;
+	if (requiredFilter && !parsed.some(({ field }) => field === requiredFilter)) {
+		throw new InvalidReport(`configuration filters must include ${requiredFilter}`);
+	}
+	return parsed;
 }
 
-/** Columns a grouping allows, and the rule that dates go with the time unit. */
+/** Groupings of the type, in a combination it allows. */
+function checkGroupBy(groupBy: string[], type: ReportType): void {
+	const { groups, needsOneOf = groupBy, atMostOneOf = [] } = type;
+	for (const group of groupBy) oneOf('groupBy', group, Object.keys(groups));
+	if (!groupBy.some((group) => needsOneOf.includes(group))) {
+		throw new InvalidReport(`configuration groupBy must include (${needsOneOf.join(' or ')})`);
+	}
+	if (groupBy.filter((group) => atMostOneOf.includes(group)).length > 1) {
+		throw new InvalidReport(`configuration groupBy allows one of (${atMostOneOf.join(', ')})`);
+	}
+}
+
+/** Columns the groupings allow, and the rule that dates go with the time unit. */
 function checkColumns({ columns, groupBy, timeUnit }: ReportConfiguration, type: ReportType): void {
-	const added = groupBy.map((group) => type.groups[group].columns);
-	const allowed = [type.columns, ...added].join(' ').split(' ').filter(Boolean);
-	const wrong = columns.filter((column) => !allowed.includes(column));
+	const allowed = columnsOf(type, groupBy);
+	const wrong = columns.filter((column) =>
+		allowed ? !allowed.includes(column) : !COLUMN_NAME.test(column),
+	);
 	if (wrong.length > 0) {
+		const list = allowed ? ` Allowed values: (${allowed.join(', ')})` : '';
 		throw new InvalidReport(
-			`configuration columns includes invalid values: (${wrong.join(', ')}). Allowed values: (${allowed.join(', ')})`,
+			`configuration columns includes invalid values: (${wrong.join(', ')}).${list}`,
 		);
 	}
 	const forbidden = timeUnit === 'DAILY' ? ['startDate', 'endDate'] : ['date'];
@@ -96,13 +120,13 @@ function configurationOf(value: unknown): ReportConfiguration {
 	);
 	const type = REPORT_TYPES[reportTypeId];
 	const groupBy = texts(value, 'groupBy');
-	for (const group of groupBy) oneOf('groupBy', group, Object.keys(type.groups));
+	checkGroupBy(groupBy, type);
 	const configuration: ReportConfiguration = {
 		adProduct: oneOf('adProduct', text(value, 'adProduct'), [type.adProduct]),
 		reportTypeId,
 		groupBy,
 		columns: texts(value, 'columns'),
-		timeUnit: oneOf('timeUnit', text(value, 'timeUnit'), ['DAILY', 'SUMMARY']),
+		timeUnit: oneOf('timeUnit', text(value, 'timeUnit'), type.timeUnits ?? TIME_UNITS),
 		format: oneOf('format', text(value, 'format'), ['GZIP_JSON']),
 		filters: filters(value.filters, type, groupBy),
 	};

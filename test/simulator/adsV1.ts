@@ -1,5 +1,6 @@
 import { adsCaller, isRefusal } from './adsAccess.ts';
-import type { AdsAccounts, Profile } from './adsAccounts.ts';
+import type { AdsAccount, AdsAccounts } from './adsAccounts.ts';
+import { pageOf } from './adsPage.ts';
 import { json, jsonObject, mediaType, type Call, type Reply } from './http.ts';
 import type { LwaGrants } from './lwaGrants.ts';
 
@@ -15,16 +16,17 @@ function refuse(status: number, message: string): Reply {
 	return json(status, { code: CODES[status], message });
 }
 
-function asAccount(profile: Profile): object {
+function asAccount({ adsAccountId, profiles }: AdsAccount): object {
+	const [{ accountInfo, currencyCode, timezone }] = profiles;
 	return {
-		advertiserAccountId: `amzn1.ads-account.g.${profile.profileId.padStart(25, '0')}`,
-		displayName: profile.accountInfo.name,
+		advertiserAccountId: adsAccountId,
+		displayName: accountInfo.name,
 		status: 'CREATED',
-		alternateIds: [{ profileId: profile.profileId, countryCode: profile.countryCode }],
+		alternateIds: profiles.map(({ profileId, countryCode }) => ({ profileId, countryCode })),
 		isGlobalAccount: true,
 		isTestAccount: false,
-		currencyCode: profile.currencyCode,
-		timeZoneIana: profile.timezone,
+		currencyCode,
+		timeZoneIana: timezone,
 	};
 }
 
@@ -41,17 +43,11 @@ export function createAdsV1(grants: LwaGrants, accounts: AdsAccounts) {
 		}
 		if (mediaType(call) !== 'application/json') return refuse(415, 'Unsupported Media Type');
 		const body = jsonObject(call.body);
-		const maxResults = body?.maxResults ?? 100;
 		if (!body) return refuse(400, 'The request body is not a JSON object');
-		if (typeof maxResults !== 'number' || maxResults < 10 || maxResults > 100) {
-			return refuse(400, 'maxResults must be between 10 and 100');
-		}
-		const start = Number(body.nextToken ?? 0);
-		const all = accounts.allProfilesOf(caller.userId).map(asAccount);
-		const end = start + maxResults;
-		return json(200, {
-			advertiserAccounts: all.slice(start, end),
-			nextToken: end < all.length ? String(end) : undefined,
-		});
+		const all = accounts.accountsOf(caller.userId);
+		const page = pageOf(all, body, { least: 10, most: 100, query: call.path });
+		if (typeof page === 'string') return refuse(400, page);
+		const { items, nextToken } = page;
+		return json(200, { advertiserAccounts: items.map(asAccount), nextToken });
 	};
 }

@@ -1,13 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CertificateAuthority } from './certificateAuthority.ts';
 import type { Clock } from './clock.ts';
-import { answerWithFault, type Faults } from './faults.ts';
+import { answerWithFault, bodyFaultOf, type Faults } from './faults.ts';
 import { json, type AmazonSystem, type Call, type Reply } from './http.ts';
 import type { LoggedRequest } from './requestLog.ts';
+import { sendReply } from './sendReply.ts';
 import type { Settings } from './settings.ts';
 
 export interface AmazonServerOptions {
@@ -40,17 +40,6 @@ function isMisdirected(request: IncomingMessage, call: Call): boolean {
 	return !('servername' in socket) || socket.servername !== call.host;
 }
 
-function send(response: ServerResponse, reply: Reply, clock: Clock): void {
-	const body = Buffer.from(reply.body ?? '');
-	response.writeHead(reply.status, {
-		date: new Date(clock.now()).toUTCString(),
-		'x-amzn-requestid': randomUUID(),
-		'content-length': String(body.length),
-		...reply.headers,
-	});
-	response.end(body);
-}
-
 /** One TLS server for all of Amazon's hosts. */
 export function createAmazonServer(options: AmazonServerOptions): Server {
 	const { authority, systems, settings, clock, faults, log } = options;
@@ -72,16 +61,17 @@ export function createAmazonServer(options: AmazonServerOptions): Server {
 			body: call.body,
 		};
 		log(logged);
-		if (isMisdirected(request, call)) return send(response, { status: 421 }, clock);
+		if (isMisdirected(request, call)) return sendReply(response, { status: 421 }, clock);
 		const fault = faults.take(call);
 		const reply = answerWithFault(fault, () => effect(call));
-		await wait(settings.latency + (fault?.delay ?? 0));
+		const delay = fault?.mode === 'slowBody' ? 0 : (fault?.delay ?? 0);
+		await wait(settings.latency + delay);
 		if (!reply) {
 			request.socket.destroy();
 			return;
 		}
 		logged.status = reply.status;
-		send(response, reply, clock);
+		await sendReply(response, reply, clock, bodyFaultOf(fault) && fault);
 	}
 
 	const server = createServer({
@@ -94,7 +84,9 @@ export function createAmazonServer(options: AmazonServerOptions): Server {
 	});
 	server.on('request', (request, response) => {
 		handle(request, response).catch((error: unknown) => {
-			send(response, { status: 500, body: `The simulator failed: ${String(error)}` }, clock);
+			const body = `The simulator failed: ${String(error)}`;
+			if (response.headersSent) response.destroy();
+			else void sendReply(response, { status: 500, body }, clock);
 		});
 	});
 	return server;

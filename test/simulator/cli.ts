@@ -1,5 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
-import { DEFAULT_CLIENT, DEFAULT_PROFILES, DEFAULT_REFRESH_TOKEN } from './defaults.ts';
+import {
+	DEFAULT_CLIENT,
+	DEFAULT_PROFILES,
+	DEFAULT_REFRESH_TOKEN,
+	DSP_ADVERTISER_ID,
+	LARGE_PROFILE_ID,
+} from './defaults.ts';
 import { VERBS } from './control.ts';
 import { startSimulator, type Simulator } from './simulator.ts';
 
@@ -18,7 +24,7 @@ function describe(simulator: Simulator): string {
 		({ region, profileId, countryCode, accountInfo, access }) =>
 			`  ${region}  ${profileId}  ${countryCode}  ${accountInfo.name}${access === 'view' ? ' (view only)' : ''}`,
 	);
-	const verbs = Object.entries(VERBS).map(([name, { help }]) => `  ${name.padEnd(19)} ${help}`);
+	const verbs = Object.entries(VERBS).map(([name, { help }]) => `  ${name.padEnd(22)} ${help}`);
 	return `Amazon is on ${simulator.proxyUrl}. Start n8n in a shell with:
 
 ${exports.join('\n')}
@@ -30,6 +36,7 @@ Refresh token  ${DEFAULT_REFRESH_TOKEN}
 
 Profiles
 ${profiles.join('\n')}
+DSP advertiser ${DSP_ADVERTISER_ID} of profile ${LARGE_PROFILE_ID}
 
 Controls: JSON over ${simulator.controlUrl}
 ${verbs.join('\n')}

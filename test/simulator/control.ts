@@ -6,10 +6,14 @@ import {
 	grantIn,
 	numberIn,
 	objectsIn,
+	optional,
+	outcomeIn,
 	profileIn,
+	regionIn,
 	textIn,
 	type Body,
 } from './controlBody.ts';
+import { makeProfiles } from './defaults.ts';
 import { isRecord } from './http.ts';
 import { changeSettings } from './settings.ts';
 import type { Simulator } from './simulator.ts';
@@ -24,7 +28,11 @@ export type Controls = Pick<
 	| 'grant'
 	| 'revoke'
 	| 'expireAccessToken'
+	| 'setProfiles'
 	| 'setReportRows'
+	| 'setReportFile'
+	| 'setReportOutcome'
+	| 'setEntities'
 	| 'addFault'
 	| 'reset'
 >;
@@ -52,7 +60,7 @@ export const VERBS: Record<string, Verb> = {
 		},
 	},
 	'POST /faults': {
-		help: '{"method", "host", "path" or "pathPattern", "mode", "status", "headers", "body", "delay", "times", "afterEffect"}',
+		help: '{"method", "host", "path" or "pathPattern", "profileId", "mode", "at", "status", "headers", "body", "delay", "times", "afterEffect"}',
 		run: ({ addFault }, body) => addFault(faultIn(body)),
 	},
 	'GET /log': { help: 'every request seen', run: ({ log }) => log },
@@ -70,6 +78,17 @@ export const VERBS: Record<string, Verb> = {
 		help: '{"profileId", "userId", "region", "countryCode", "currencyCode", "timezone", "accountInfo"}',
 		run: ({ addProfile }, body) => addProfile(profileIn(body)),
 	},
+	'PUT /profiles': {
+		help: '{"profiles": […]}, in place of all there are; or {"count", "region"}, made up',
+		run: ({ setProfiles }, body) => {
+			const region = () => optional(regionIn, body, 'region') ?? 'na';
+			const profiles =
+				'count' in body
+					? makeProfiles(numberIn(body, 'count'), region())
+					: objectsIn(body, 'profiles').map(profileIn);
+			setProfiles(profiles);
+		},
+	},
 	'POST /grants': {
 		help: '{"clientId", "scope", "user"}; answers tokens, as after a consent',
 		run: ({ grant }, body) => grant(grantIn(body)),
@@ -86,6 +105,27 @@ export const VERBS: Record<string, Verb> = {
 		help: '{"reportTypeId", "rows": […]}; "int64:…" becomes a JSON number',
 		run: ({ setReportRows }, body) =>
 			setReportRows(textIn(body, 'reportTypeId'), objectsIn(body, 'rows')),
+	},
+	'POST /report-files': {
+		help: '{"reportTypeId", "path"}: a gzip file to serve as that report',
+		run: ({ setReportFile }, body) =>
+			setReportFile(textIn(body, 'reportTypeId'), textIn(body, 'path')),
+	},
+	'POST /report-outcomes': {
+		help: '{"profileId", "type", "polls", "seconds", "never", "failureReason", "rows"}',
+		run: ({ setReportOutcome }, body) => {
+			const { target, outcome } = outcomeIn(body);
+			setReportOutcome(target, outcome);
+		},
+	},
+	'POST /entities': {
+		help: '{"path": "/sp/campaigns/list", "entities": […], "profileId"}',
+		run: ({ setEntities }, body) =>
+			setEntities(
+				textIn(body, 'path'),
+				objectsIn(body, 'entities'),
+				optional(textIn, body, 'profileId'),
+			),
 	},
 	'POST /reset': { help: 'back to the start', run: ({ reset }) => reset() },
 };

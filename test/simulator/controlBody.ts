@@ -1,6 +1,7 @@
 import type { Profile } from './adsAccounts.ts';
-import { REGIONS } from './amazonHosts.ts';
-import type { Fault } from './faults.ts';
+import type { JobOutcome, JobTarget } from './adsJobs.ts';
+import { REGIONS, type Region } from './amazonHosts.ts';
+import { BODY_FAULTS, type Fault } from './faults.ts';
 import { isRecord } from './http.ts';
 import { GRANT_TYPES, type Client } from './lwaGrants.ts';
 import type { GrantOptions } from './simulator.ts';
@@ -52,7 +53,7 @@ function choiceIn<T extends string>(body: Body, field: string, choices: readonly
 	return choice;
 }
 
-function optional<T>(read: (body: Body, field: string) => T, body: Body, field: string) {
+export function optional<T>(read: (body: Body, field: string) => T, body: Body, field: string) {
 	return isAbsent(body, field) ? undefined : read(body, field);
 }
 
@@ -68,12 +69,16 @@ export function clientIn(body: Body): Client {
 	};
 }
 
+export function regionIn(body: Body, field: string): Region {
+	return choiceIn(body, field, REGIONS);
+}
+
 export function profileIn(body: Body): Profile {
 	const account = objectIn(body, 'accountInfo');
 	return {
 		profileId: textIn(body, 'profileId'),
 		userId: textIn(body, 'userId'),
-		region: choiceIn(body, 'region', REGIONS),
+		region: regionIn(body, 'region'),
 		countryCode: textIn(body, 'countryCode'),
 		currencyCode: textIn(body, 'currencyCode'),
 		timezone: textIn(body, 'timezone'),
@@ -85,6 +90,8 @@ export function profileIn(body: Body): Profile {
 			validPaymentMethod: account.validPaymentMethod === true,
 		},
 		access: body.access === 'view' ? 'view' : 'edit',
+		adsAccountId: optional(textIn, body, 'adsAccountId'),
+		dspAdvertiserIds: optional(textsIn, body, 'dspAdvertiserIds'),
 	};
 }
 
@@ -96,7 +103,26 @@ export function grantIn(body: Body): GrantOptions {
 	};
 }
 
-const MODES = ['respond', 'dropBefore', 'dropAfter', 'slow'] as const;
+/** Only what is given; a null failureReason says that the job does not fail. */
+export function outcomeIn(body: Body): { target: JobTarget; outcome: JobOutcome } {
+	const { profileId, type, ...rest } = body;
+	const outcome: JobOutcome = {};
+	for (const name of Object.keys(rest)) {
+		if (name === 'never') outcome.never = rest.never === true;
+		else if (name === 'failureReason') {
+			outcome.failureReason = optional(textIn, rest, name) ?? null;
+		} else if (name === 'polls' || name === 'seconds' || name === 'rows') {
+			outcome[name] = numberIn(rest, name);
+		} else throw new Error(`An outcome has no ${name}`);
+	}
+	const target = {
+		profileId: optional(textIn, { profileId }, 'profileId'),
+		type: optional(textIn, { type }, 'type'),
+	};
+	return { target, outcome };
+}
+
+const MODES = ['respond', 'dropBefore', 'dropAfter', 'slow', ...BODY_FAULTS] as const;
 
 /** `pathPattern`, a regular expression, in place of `path`. */
 export function faultIn(body: Body): Fault {
@@ -107,6 +133,8 @@ export function faultIn(body: Body): Fault {
 		host: optional(textIn, body, 'host'),
 		path: pattern === undefined ? optional(textIn, body, 'path') : new RegExp(pattern),
 		mode: isAbsent(body, 'mode') ? undefined : choiceIn(body, 'mode', MODES),
+		profileId: optional(textIn, body, 'profileId'),
+		at: optional(numberIn, body, 'at'),
 		status: optional(numberIn, body, 'status'),
 		headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
 		body: optional(textIn, body, 'body'),

@@ -1,4 +1,5 @@
 import type { Profile } from './adsAccounts.ts';
+import type { Region } from './amazonHosts.ts';
 import type { Client, User } from './lwaGrants.ts';
 
 /** Exists at start, approved for everything, so that tests and people can begin at once. */
@@ -62,6 +63,9 @@ const ben = { userId: OTHER_USER.userId };
 /** Beyond 2^53, as int64 allows. */
 export const LARGE_PROFILE_ID = '9007199254740993';
 
+/** A DSP advertiser that a profile of the default user may ask reports for. */
+export const DSP_ADVERTISER_ID = '580000000000000001';
+
 export const DEFAULT_PROFILES: Record<string, Profile> = {
 	naSeller: {
 		...anna,
@@ -82,6 +86,7 @@ export const DEFAULT_PROFILES: Record<string, Profile> = {
 	naVendor: {
 		...anna,
 		profileId: LARGE_PROFILE_ID,
+		dspAdvertiserIds: [DSP_ADVERTISER_ID],
 		region: 'na',
 		countryCode: 'CA',
 		currencyCode: 'CAD',
@@ -157,3 +162,14 @@ export const DEFAULT_PROFILES: Record<string, Profile> = {
 		},
 	},
 };
+
+/** Many profiles of the default user, with ids in a row. */
+export function makeProfiles(count: number, region: Region = 'na'): Profile[] {
+	const { naSeller, euSeller, feSeller } = DEFAULT_PROFILES;
+	const like = { na: naSeller, eu: euSeller, fe: feSeller }[region];
+	return Array.from({ length: count }, (_, index) => ({
+		...like,
+		profileId: String(5_000_000_000_000_001 + index),
+		accountInfo: { ...like.accountInfo, id: `A6EXAMPLE${index + 1}`, name: `Shop ${index + 1}` },
+	}));
+}

@@ -1,20 +1,28 @@
 import type { Call, Reply } from './http.ts';
 import { matches, type LogFilter } from './requestLog.ts';
 
+export const BODY_FAULTS = ['truncate', 'corrupt', 'plain', 'slowBody'] as const;
+export type BodyFault = (typeof BODY_FAULTS)[number];
+
 /** Something going wrong on the requests that match; the oldest matching fault is used first. */
 export interface Fault extends LogFilter {
 	/**
 	 * respond (default): the given answer. dropBefore, dropAfter: the connection is closed before or
 	 * after the request took effect. slow: the usual answer, after `delay`.
+	 * With the usual answer, but its body spoilt: truncate: the connection is closed after `at` bytes
+	 * of it. corrupt: the byte `at` is another one. plain: it is no gzip, but what was in it.
+	 * slowBody: it comes in ten pieces, `delay` before each.
 	 */
-	mode?: 'respond' | 'dropBefore' | 'dropAfter' | 'slow';
+	mode?: 'respond' | 'dropBefore' | 'dropAfter' | 'slow' | BodyFault;
+	/** Where a body is spoilt; in its middle when not given. */
+	at?: number;
 	/** For respond; 500 when not given. */
 	status?: number;
 	headers?: Record<string, string>;
 	body?: string;
 	/** For respond: the request takes effect, and only its answer is replaced. */
 	afterEffect?: boolean;
-	/** Milliseconds before the answer. */
+	/** Milliseconds before the answer; for slowBody, before each piece. */
 	delay?: number;
 	/** How many requests it meets; 1 when not given. */
 	times?: number;
@@ -46,12 +54,17 @@ export function createFaults(): Faults {
 	};
 }
 
+/** How the fault spoils the body of the usual answer; undefined: it does something else. */
+export function bodyFaultOf(fault: Fault | undefined): BodyFault | undefined {
+	return BODY_FAULTS.find((mode) => mode === fault?.mode);
+}
+
 /** What goes back over the wire; undefined: the connection is dropped. */
 export function answerWithFault(fault: Fault | undefined, effect: () => Reply): Reply | undefined {
 	if (!fault) return effect();
 	const { mode = 'respond', status = 500, headers, body } = fault;
 	if (mode === 'dropBefore') return undefined;
-	if (mode === 'slow') return effect();
+	if (mode === 'slow' || bodyFaultOf(fault)) return effect();
 	if (mode === 'dropAfter' || fault.afterEffect) effect();
 	return mode === 'dropAfter' ? undefined : { status, headers, body };
 }

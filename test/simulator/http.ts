@@ -12,10 +12,16 @@ export interface Call {
 	body: string;
 }
 
+/** A body that is read from disk while it is sent. */
+export interface FileBody {
+	path: string;
+	size: number;
+}
+
 export interface Reply {
 	status: number;
 	headers?: Record<string, string>;
-	body?: string | Buffer;
+	body?: string | Buffer | FileBody;
 }
 
 /** One of Amazon's systems: the hosts it answers on, and its answer to a call. */
@@ -33,6 +39,15 @@ export function header(call: Call, name: string): string {
 /** The media type of the body: lower case, without parameters. */
 export function mediaType(call: Call): string {
 	return header(call, 'content-type').split(';')[0].trim().toLowerCase();
+}
+
+/** Whether the caller takes an answer of this media type; he who names none takes any. */
+export function accepts(call: Call, type: string): boolean {
+	const wanted = (header(call, 'accept') || '*/*').toLowerCase().split(',');
+	const range = `${type.split('/')[0]}/*`;
+	return wanted.some((one) =>
+		[type.toLowerCase(), range, '*/*'].includes(one.split(';')[0].trim()),
+	);
 }
 
 /** The token of `Authorization: Bearer …`; undefined when there is none. */

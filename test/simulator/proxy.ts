@@ -35,7 +35,8 @@ export function createConnectProxy({ serves, onRefused, targetPort }: ProxyOptio
 			client.pipe(target).pipe(client);
 		});
 		target.on('error', () => client.destroy());
-		target.on('close', () => client.destroy());
+		// What the target sent before it closed still has to arrive.
+		target.on('close', () => client.destroySoon());
 		client.on('close', () => target.destroy());
 	});
 	return proxy;

@@ -1,5 +1,7 @@
 import type { Headers } from './http.ts';
 
+const SCOPE = 'amazon-advertising-api-scope';
+
 /** A request the simulator saw, on any of Amazon's hosts; a host it refused has method CONNECT. */
 export interface LoggedRequest {
 	/** By the simulator's clock, ISO 8601. */
@@ -19,15 +21,18 @@ export interface LogFilter {
 	host?: string;
 	/** A string must be the whole path. */
 	path?: string | RegExp;
+	/** The profile its scope header names. */
+	profileId?: string;
 }
 
 export function matches(
 	filter: LogFilter,
-	request: Pick<LoggedRequest, 'method' | 'host' | 'path'>,
+	request: Pick<LoggedRequest, 'method' | 'host' | 'path' | 'headers'>,
 ) {
-	const { method, host, path } = filter;
+	const { method, host, path, profileId } = filter;
 	if (method !== undefined && method.toUpperCase() !== request.method) return false;
 	if (host !== undefined && host !== request.host) return false;
+	if (profileId !== undefined && profileId !== request.headers[SCOPE]) return false;
 	if (path === undefined) return true;
 	return typeof path === 'string' ? path === request.path : new RegExp(path).test(request.path);
 }

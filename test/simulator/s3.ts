@@ -1,7 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { AWS_REGIONS, REPORT_STORAGE_HOSTS, type Region } from './amazonHosts.ts';
 import type { Clock } from './clock.ts';
-import { escapeHtml, header, type AmazonSystem, type Call, type Reply } from './http.ts';
+import {
+	escapeHtml,
+	header,
+	type AmazonSystem,
+	type Call,
+	type FileBody,
+	type Reply,
+} from './http.ts';
 
 export interface PresignedUrl {
 	url: string;
@@ -11,7 +18,7 @@ export interface PresignedUrl {
 
 /** The buckets reports lie in. */
 export interface ReportStorage extends AmazonSystem {
-	put(region: Region, path: string, file: Buffer): void;
+	put(region: Region, path: string, file: Buffer | FileBody): void;
 	/** A URL that opens the file for a GET, for so many seconds. */
 	presign(region: Region, path: string, lifetime: number): PresignedUrl;
 	clear(): void;
@@ -44,7 +51,7 @@ function fromCompactTime(text: string): number {
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
 export function createReportStorage(clock: Clock): ReportStorage {
-	const files = new Map<string, Buffer>();
+	const files = new Map<string, Buffer | FileBody>();
 	const key = randomBytes(32);
 
 	function signature(host: string, path: string, query: URLSearchParams): string {

@@ -11,14 +11,29 @@ export interface Settings {
 	refreshTokenLifetime: number | null;
 	/** Added to every answer, in milliseconds; the effect happens before it. */
 	latency: number;
-	/** The status call that finds the report finished; the ones before see PENDING, then PROCESSING. */
+	/**
+	 * The status call that finds a report or export finished; the ones before see PENDING, then
+	 * PROCESSING.
+	 */
 	reportPolls: number;
-	/** Not null: reports end as FAILED with this reason. */
+	/** How long a report or export takes at least, by the simulator's clock. */
+	reportSeconds: number;
+	/** Not null: reports and exports end as FAILED with this reason. */
 	reportFailureReason: string | null;
 	/** Rows per day (DAILY) or per report (SUMMARY) when a test set no rows. */
 	reportRows: number;
+	/** Campaigns a profile has in each ad product; the other entities follow from it. */
+	campaigns: number;
 	/** Life of a presigned download URL. */
 	urlLifetime: number;
+	/** Reports and exports that can be created within `createWindow`; then 429. Null: no limit. */
+	createLimit: number | null;
+	createWindow: number;
+	createLimitPer: 'profile' | 'client';
+	/** A status call so soon after the one before, of the same report or export, is 429; 0: never. */
+	statusInterval: number;
+	/** Whether those 429 say when to come back. */
+	retryAfter: boolean;
 }
 
 export const DEFAULT_SETTINGS: Readonly<Settings> = {
@@ -28,17 +43,29 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	refreshTokenLifetime: null,
 	latency: 0,
 	reportPolls: 3,
+	reportSeconds: 0,
 	reportFailureReason: null,
 	reportRows: 5,
+	campaigns: 12,
 	urlLifetime: 3600,
+	createLimit: null,
+	createWindow: 60,
+	createLimitPer: 'profile',
+	statusInterval: 0,
+	retryAfter: true,
 };
 
-const ROTATIONS: readonly unknown[] = ['off', 'on', 'reuseDetection'];
+const CHOICES: Record<string, readonly unknown[]> = {
+	rotation: ['off', 'on', 'reuseDetection'],
+	createLimitPer: ['profile', 'client'],
+	retryAfter: [true, false],
+};
+const MAY_BE_NULL = ['reportFailureReason', 'refreshTokenLifetime', 'createLimit'];
 
 function isAllowed(name: string, value: unknown): boolean {
-	if (name === 'rotation') return ROTATIONS.includes(value);
-	if (name === 'reportFailureReason') return value === null || typeof value === 'string';
-	if (name === 'refreshTokenLifetime' && value === null) return true;
+	if (name in CHOICES) return CHOICES[name].includes(value);
+	if (value === null) return MAY_BE_NULL.includes(name);
+	if (name === 'reportFailureReason') return typeof value === 'string';
 	return typeof value === 'number' && value >= 0;
 }
 

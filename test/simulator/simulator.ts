@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AdsAccounts, type Profile } from './adsAccounts.ts';
 import { createAdsApi } from './adsApi.ts';
+import { AdsEntities, type Entity } from './adsEntities.ts';
+import { createAdsExports } from './adsExports.ts';
+import { createJobOutcomes, type JobOutcome, type JobTarget } from './adsJobs.ts';
 import { createAdsReporting } from './adsReporting.ts';
 import type { ReportRow } from './adsReportRows.ts';
+import { createAdsThrottle } from './adsThrottle.ts';
 import { createAlexa } from './alexa.ts';
 import { createAmazonServer } from './amazonServer.ts';
 import { createCertificateAuthority } from './certificateAuthority.ts';
@@ -69,13 +73,22 @@ export interface Simulator {
 	registerClient(client: Client): void;
 	addUser(user: User): void;
 	addProfile(profile: Profile): void;
+	/** In place of all there are. */
+	setProfiles(profiles: Profile[]): void;
 	/** As if the user had consented and the app had exchanged the code. */
 	grant(options?: GrantOptions): IssuedTokens & { refreshToken: string };
 	/** The user removed the app: the whole consent of this access or refresh token dies. */
 	revoke(token: string): void;
 	/** Ends one access token early; its refresh token goes on working. */
 	expireAccessToken(token: string): void;
+	/** Rows for all later reports of a type, in place of made-up ones; ids as `int64('…')`. */
 	setReportRows(reportTypeId: string, rows: ReportRow[]): void;
+	/** The same as a file, or as the path of one, of any size; `writeReportFile` makes one. */
+	setReportFile(reportTypeId: string, file: Buffer | string): void;
+	/** What becomes of the reports and exports of a profile, of a type, or of both. */
+	setReportOutcome(target: JobTarget, outcome: JobOutcome): void;
+	/** What a list shows, and an export has, in place of made-up ones: `/sp/campaigns/list`, say. */
+	setEntities(path: string, entities: Entity[], profileId?: string): void;
 	addFault(fault: Fault): void;
 	/** Back to the state after start. Tokens of before die; the CA, ports and addresses stay. */
 	reset(): void;
@@ -103,11 +116,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const grants = new LwaGrants(settings, clock);
 	const accounts = new AdsAccounts();
 	const storage = createReportStorage(clock);
-	const reporting = createAdsReporting({ grants, accounts, storage, settings, clock });
+	const entities = new AdsEntities(settings);
+	const outcomes = createJobOutcomes(settings);
+	const throttle = createAdsThrottle(settings, clock);
+	const jobs = { grants, accounts, storage, outcomes, throttle, settings, clock };
+	const reporting = createAdsReporting(jobs);
+	const exports = createAdsExports({ ...jobs, entities });
 	const systems = [
 		createLwaAuthorize(grants),
 		createLwaApi(grants, clock),
-		createAdsApi(grants, accounts, reporting),
+		createAdsApi({ grants, accounts, entities, reporting, exports }),
 		storage,
 		createAlexa(grants),
 		createDataPortability(grants),
@@ -171,6 +189,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		registerClient: (client: Client) => grants.registerClient(client),
 		addUser: (user: User) => grants.addUser(user),
 		addProfile: (profile: Profile) => accounts.addProfile(profile),
+		setProfiles: (profiles: Profile[]) => {
+			accounts.clear();
+			for (const profile of profiles) accounts.addProfile(profile);
+		},
 		grant: (wanted: GrantOptions = {}) => {
 			const clientId = wanted.clientId ?? DEFAULT_CLIENT.clientId;
 			const scopes = (wanted.scope ?? ADS_SCOPE).split(' ');
@@ -182,6 +204,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		revoke: (token: string) => grants.revoke(token),
 		expireAccessToken: (token: string) => grants.expireAccessToken(token),
 		setReportRows: reporting.setReportRows,
+		setReportFile: reporting.setReportFile,
+		setReportOutcome: outcomes.set,
+		setEntities: (path: string, given: Entity[], profileId?: string) =>
+			entities.set(path, given, profileId),
 		addFault: faults.add,
 		reset: () => {
 			Object.assign(settings, DEFAULT_SETTINGS);
@@ -192,6 +218,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			accounts.clear();
 			storage.clear();
 			reporting.reset();
+			exports.clear();
+			entities.clear();
+			outcomes.clear();
+			throttle.clear();
 			fillWithDefaults();
 		},
 	};

@@ -37,7 +37,10 @@ function openTunnel(route: Route, host: string, port: string): Promise<Socket> {
 	});
 }
 
-/** One HTTPS request through the proxy, the certificate verified; redirects are not followed. */
+/**
+ * One HTTPS request through the proxy, the certificate verified; redirects are not followed. A body
+ * that breaks off is an error, which has the bytes `received` before.
+ */
 export async function send(
 	route: Route,
 	address: string,
@@ -63,7 +66,10 @@ export async function send(
 		request.on('response', (response) => {
 			const chunks: Buffer[] = [];
 			response.on('data', (chunk: Buffer) => chunks.push(chunk));
-			response.on('error', reject);
+			response.on('error', (error) => {
+				const received = chunks.reduce((sum, { length }) => sum + length, 0);
+				reject(Object.assign(error, { received }));
+			});
 			response.on('end', () => {
 				const raw = Buffer.concat(chunks);
 				const { statusCode = 0, headers: received } = response;
