@@ -42,6 +42,7 @@ export interface Credential {
 
 /** A started n8n and what a person would do with it. */
 export class N8n {
+	readonly pid: number;
 	readonly url: string;
 	readonly logFile: string;
 	readonly ownerCredentials = ownerCredentials;
@@ -50,6 +51,7 @@ export class N8n {
 	private readonly rest: Rest;
 
 	constructor(n8nProcess: N8nProcess, userFolder: string, rest: Rest) {
+		this.pid = n8nProcess.pid;
 		this.url = n8nProcess.url;
 		this.logFile = n8nProcess.logFile;
 		this.n8nProcess = n8nProcess;

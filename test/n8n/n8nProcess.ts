@@ -27,6 +27,7 @@ const dieWithParent =
 	"data:text/javascript,process.on('disconnect',()=>process.kill(-process.pid,'SIGKILL'))";
 
 export interface N8nProcess {
+	pid: number;
 	url: string;
 	logFile: string;
 	stop(): Promise<void>;
@@ -92,7 +93,7 @@ export async function startProcess(options: {
 		await stop();
 		throw new Error(`n8n ${reason}:\n${tailOf(readFileSync(logFile, 'utf8'))}`);
 	}
-	return { url, logFile, stop };
+	return { pid: leader, url, logFile, stop };
 }
 
 /** Ends whatever is left of a process group. */
