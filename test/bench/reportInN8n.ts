@@ -156,6 +156,7 @@ function reportRequest() {
 			columns,
 			timeUnit: 'DAILY',
 			format: 'GZIP_JSON',
+			filters: [],
 		},
 	};
 }
