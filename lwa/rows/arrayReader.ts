@@ -22,7 +22,8 @@ type Expecting = 'array' | 'rowOrEnd' | 'row' | 'separator' | 'nothing';
 /** A row that is longer than this is tried again only when twice as many bytes are there. */
 const PATIENT_FROM = 65_536;
 
-const EXCERPT_LENGTH = 40;
+/** Bytes quoted before and after a fault. */
+const EXCERPT = { before: 20, after: 60 };
 
 /**
  * The frame of a report: one JSON array of objects, in chunks cut anywhere. Knows brackets, commas
@@ -146,8 +147,8 @@ export class ArrayReader {
 	private broken(fault: JsonFault, bytes: Buffer, end: number): ReportFileError {
 		const excerpt = textOfBytes(
 			bytes,
-			Math.max(0, fault.at - EXCERPT_LENGTH / 2),
-			Math.min(end, fault.at + EXCERPT_LENGTH / 2),
+			Math.max(0, fault.at - EXCERPT.before),
+			Math.min(end, fault.at + EXCERPT.after),
 		);
 		const row = this.expecting === 'array' ? '' : `, row ${this.rows + 1}`;
 		return this.error(

@@ -1,9 +1,12 @@
 /** From this size on what was collected is handed on: large enough for a disk, small in memory. */
 const FULL_FROM = 262_144;
 
+/** Leaves room for what one chunk of input adds. */
+const CAPACITY = 1.5 * FULL_FROM;
+
 /** Collects pieces of output into Buffers of about 256 KiB. */
 export class OutputBuffer {
-	private bytes = Buffer.allocUnsafe(2 * FULL_FROM);
+	private bytes = Buffer.allocUnsafe(CAPACITY);
 	private length = 0;
 
 	add(bytes: Uint8Array, start = 0, end = bytes.length): void {
@@ -20,6 +23,12 @@ export class OutputBuffer {
 		this.bytes[this.length++] = byte;
 	}
 
+	addText(text: string): void {
+		const maxBytesPerUnit = 3;
+		this.reserve(maxBytesPerUnit * text.length);
+		this.length += this.bytes.write(text, this.length);
+	}
+
 	/** What was collected since the last call, once it is enough. */
 	takeFull(): Buffer | undefined {
 		return this.length < FULL_FROM ? undefined : this.take();
@@ -27,7 +36,7 @@ export class OutputBuffer {
 
 	private take(): Buffer {
 		const taken = this.bytes.subarray(0, this.length);
-		this.bytes = Buffer.allocUnsafe(2 * FULL_FROM);
+		this.bytes = Buffer.allocUnsafe(CAPACITY);
 		this.length = 0;
 		return taken;
 	}

@@ -27,14 +27,11 @@ export async function* toCsv(
 	{ columns = [] }: CsvOptions = {},
 ): AsyncGenerator<Buffer> {
 	const output = new OutputBuffer();
-	const writer = new CsvWriter(columns);
+	const writer = new CsvWriter(columns, output);
 	const parser = new RowParser((shape, values) => writer.add(shape, values));
 	const reader = new ArrayReader((chunk, start, end) => parser.takeRow(chunk, start, end));
-	yield* readArray(bytes, reader, () => {
-		output.add(writer.takeText());
-		return output.takeFull();
-	});
-	output.add(writer.finish());
+	yield* readArray(bytes, reader, () => output.takeFull());
+	writer.finish();
 	yield* output.rest();
 }
 
@@ -44,15 +41,16 @@ class CsvWriter {
 	private held: Array<{ shape: RowShape; values: readonly JsonValue[] }> = [];
 	/** For each shape where its values stand in a line: the place in `values`, or -1. */
 	private readonly orders = new WeakMap<RowShape, readonly number[]>();
-	private text = '';
+	private readonly output: OutputBuffer;
 
-	constructor(columns: readonly string[]) {
+	constructor(columns: readonly string[], output: OutputBuffer) {
 		this.columns = new Set(columns);
+		this.output = output;
 	}
 
 	add(shape: RowShape, values: readonly JsonValue[]): void {
 		if (this.header !== undefined) {
-			this.text += this.line(shape, values);
+			this.writeLine(shape, values);
 			return;
 		}
 		for (const name of shape.names) this.columns.add(name);
@@ -60,32 +58,20 @@ class CsvWriter {
 		if (this.held.length === HEADER_ROWS) this.writeHeader();
 	}
 
-	/** The lines since the last call. */
-	takeText(): Buffer {
-		const taken = Buffer.from(this.text);
-		this.text = '';
-		return taken;
-	}
-
-	finish(): Buffer {
+	finish(): void {
 		if (this.header === undefined) this.writeHeader();
-		return this.takeText();
 	}
 
 	private writeHeader(): void {
 		this.header = [...this.columns];
-		if (this.header.length > 0) this.text += this.header.map(cell).join(',') + LINE_END;
-		for (const { shape, values } of this.held) this.text += this.line(shape, values);
+		if (this.header.length > 0) this.output.addText(this.header.map(cell).join(',') + LINE_END);
+		for (const { shape, values } of this.held) this.writeLine(shape, values);
 		this.held = [];
 	}
 
-	private line(shape: RowShape, values: readonly JsonValue[]): string {
-		let line = '';
-		for (const index of this.orderOf(shape)) {
-			if (index >= 0) line += cell(values[index]);
-			line += ',';
-		}
-		return line.slice(0, -1) + LINE_END;
+	private writeLine(shape: RowShape, values: readonly JsonValue[]): void {
+		const cells = this.orderOf(shape).map((index) => (index < 0 ? '' : cell(values[index])));
+		this.output.addText(cells.join(',') + LINE_END);
 	}
 
 	private orderOf(shape: RowShape): readonly number[] {

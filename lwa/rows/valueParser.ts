@@ -1,10 +1,13 @@
 import { parseExactJson } from '../exactJson';
 import { textOfBytes } from './byteSource';
-import { BACKSLASH, INCOMPLETE, JsonFault, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './jsonBytes';
+import { INCOMPLETE, JsonFault, OPEN_BRACE, OPEN_BRACKET } from './jsonBytes';
 import type { JsonValue } from './row';
 import { endOfString, RowScanner } from './rowScanner';
 import { TextCache } from './textCache';
 
+/** Not imported: what a module itself declares costs nothing per byte. */
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const ZERO = 0x30;
 const NINE = 0x39;
 const MINUS = 0x2d;
@@ -19,6 +22,8 @@ const EXACT_DIGITS = 15;
 const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
+
+const WHOLE = /^-?\d+$/;
 
 const WORDS = [
 	{ first: 0x6e, text: 'null', value: null },
@@ -114,10 +119,11 @@ export class ValueParser {
 			decimals = at - firstDecimal;
 			digits = decimals === 0 ? Infinity : digits + decimals;
 		}
-		if (at === end || digits > EXACT_DIGITS || isPartOfNumber(bytes[at])) {
+		if (at === end || digits === Infinity || isPartOfNumber(bytes[at])) {
 			return this.anyNumber(bytes, start, end, false);
 		}
 		this.end = at;
+		if (digits > EXACT_DIGITS) return longNumber(bytes.toString('latin1', start, at), decimals > 0);
 		// Both sides are exact, so the quotient is the double nearest to what is written.
 		const value = decimals === 0 ? whole : whole / POWERS_OF_TEN[decimals];
 		return isNegative ? -value : value;
@@ -130,9 +136,8 @@ export class ValueParser {
 		const text = textOfBytes(bytes, start, at);
 		if (!NUMBER.test(text)) throw new JsonFault(start, 'not a number');
 		this.end = at;
-		const value = Number(text);
-		const needsText = isId || !Number.isSafeInteger(value);
-		return needsText && /^-?\d+$/.test(text) ? text : value;
+		if (isId && WHOLE.test(text)) return text;
+		return longNumber(text, !WHOLE.test(text));
 	}
 
 	private nested(bytes: Buffer, start: number, end: number): JsonValue {
@@ -164,6 +169,12 @@ export class ValueParser {
 		this.end = INCOMPLETE;
 		return null;
 	}
+}
+
+/** Whole numbers stay text where a double would round them. */
+function longNumber(text: string, isFraction: boolean): number | string {
+	const value = Number(text);
+	return isFraction || Number.isSafeInteger(value) ? value : text;
 }
 
 function isDigit(byte: number): boolean {

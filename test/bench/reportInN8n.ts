@@ -5,6 +5,7 @@ import type { INode } from 'n8n-workflow';
 import { startN8n } from '../n8n/n8n.ts';
 import { newRunFolder } from '../n8n/paths.ts';
 import { writeReportFile } from '../simulator/adsReportFile.ts';
+import type { ReportRequest } from '../simulator/adsReportRequest.ts';
 import { generateRows } from '../simulator/adsReportRows.ts';
 import { DEFAULT_PROFILES } from '../simulator/defaults.ts';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
@@ -143,7 +144,7 @@ function amazonAds(
 	);
 }
 
-function reportRequest() {
+function reportRequest(): ReportRequest {
 	const day = '2026-01-01';
 	return {
 		name: 'Benchmark',

@@ -1,0 +1,114 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
+/**
+ * `node scripts/node24.mjs test/bench/rows.ts [rounds]`: the core that turns a report file into rows
+ * and files, alone. Each measurement is a process of its own (rowsVariant.ts), so that time and peak
+ * memory are that variant's only; variants take turns, and ratios are of medians, for they carry over
+ * to other machines.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compileRows } from './rowsCompiled.ts';
+import { writeReport } from './rowsReport.ts';
+import type { Measurement, VariantName } from './rowsVariant.ts';
+
+const rounds = Number(process.argv[2] ?? 5);
+const folder = mkdtempSync(join(tmpdir(), 'rows-bench-'));
+
+/** What is measured against what on the report of 300,000 rows; `limit` is the largest time ratio. */
+const TIMES: Array<{ what: string; variant: VariantName; against: VariantName; limit: number }> = [
+	{ what: 'to items', variant: 'rowBatches', against: 'oneParse', limit: 1.4 },
+	{ what: 'gzip as it is', variant: 'toOriginal', against: 'plainGunzip', limit: 1.1 },
+	{ what: 'to JSON', variant: 'toJsonArray', against: 'plainGunzip', limit: 2 },
+	{ what: 'to NDJSON', variant: 'toNdjson', against: 'plainGunzip', limit: 2 },
+	{ what: 'to CSV', variant: 'toCsv', against: 'plainGunzip', limit: 5 },
+];
+
+const FILES: VariantName[] = ['toOriginal', 'toJsonArray', 'toNdjson', 'toCsv'];
+
+try {
+	const compiled = compileRows(folder);
+	await compareTimes(compiled);
+	await checkMillionRows(compiled);
+	await checkFlatMemory(compiled);
+} finally {
+	rmSync(folder, { recursive: true });
+}
+
+async function compareTimes(compiled: string): Promise<void> {
+	const report = await reportOf(300_000);
+	const variants = [...new Set(TIMES.flatMap(({ variant, against }) => [variant, against]))];
+	const measured = new Map<VariantName, Measurement[]>(variants.map((name) => [name, []]));
+	for (let round = 0; round < rounds; round++) {
+		for (const name of variants) measured.get(name)?.push(measure(name, report, compiled));
+	}
+	const middle = (name: VariantName, what: 'ms' | 'peakMb') =>
+		median((measured.get(name) ?? []).map((measurement) => measurement[what]));
+	for (const name of variants) {
+		console.log(`  ${name}: ${middle(name, 'ms')} ms, peak ${middle(name, 'peakMb')} MB`);
+	}
+	for (const { what, variant, against, limit } of TIMES) {
+		const ratio = middle(variant, 'ms') / middle(against, 'ms');
+		print(`${what}: time of ${against}`, ratio, limit);
+	}
+	print(
+		'to items: peak memory of oneParse',
+		middle('rowBatches', 'peakMb') / middle('oneParse', 'peakMb'),
+		0.5,
+	);
+}
+
+async function checkMillionRows(compiled: string): Promise<void> {
+	const report = await reportOf(1_000_000);
+	const { ms, peakMb } = measure('rowBatches', report, compiled);
+	console.log(`1,000,000 rows to items: ${ms} ms, peak ${peakMb} MB`);
+	const { error } = measure('oneParse', report, compiled);
+	console.log(`1,000,000 rows with gunzipSync and one JSON.parse: ${error ?? 'works too'}`);
+}
+
+/** Memory above that of a process which only loaded the code, from 10 MB to 2 GB of JSON. */
+async function checkFlatMemory(compiled: string): Promise<void> {
+	for (const rows of [14_000, 300_000, 2_800_000]) {
+		const report = await reportOf(rows);
+		for (const name of FILES) {
+			const { idleMb, peakMb } = measure(name, report, compiled);
+			print(`${name}, ${report.megabytes} MB of JSON: MB above idle`, peakMb - idleMb, 120);
+		}
+	}
+}
+
+interface Report {
+	path: string;
+	rows: number;
+	megabytes: number;
+}
+
+async function reportOf(rows: number): Promise<Report> {
+	const path = join(folder, `${rows}.json.gz`);
+	const { inflated, gzipped } = await writeReport(path, rows);
+	const megabytes = Math.round(inflated / 1e6);
+	console.log(`${rows} rows: ${megabytes} MB of JSON, ${Math.round(gzipped / 1e6)} MB of gzip`);
+	return { path, rows, megabytes };
+}
+
+function measure(name: VariantName, report: Report, compiled: string): Measurement {
+	const variant = join(import.meta.dirname, 'rowsVariant.ts');
+	const args = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', variant];
+	const { stdout, stderr } = spawnSync(
+		process.execPath,
+		[...args, name, report.path, String(report.rows), compiled],
+		{ encoding: 'utf8' },
+	);
+	if (stdout === '') throw new Error(`${name} printed nothing: ${stderr}`);
+	return JSON.parse(stdout) as Measurement;
+}
+
+function print(what: string, value: number, limit: number): void {
+	const verdict = value <= limit ? 'holds' : 'MISSED';
+	console.log(`${what}: ${value.toFixed(2)} (limit ${limit}: ${verdict})`);
+}
+
+function median(values: number[]): number {
+	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
