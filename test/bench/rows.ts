@@ -1,10 +1,4 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
-/**
- * `node scripts/node24.mjs test/bench/rows.ts [rounds]`: the core that turns a report file into rows
- * and files, alone. Each measurement is a process of its own (rowsVariant.ts), so that time and peak
- * memory are that variant's only; variants take turns, and ratios are of medians, for they carry over
- * to other machines.
- */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,8 +7,7 @@ import { compileRows } from './rowsCompiled.ts';
 import { writeReport } from './rowsReport.ts';
 import type { Measurement, VariantName } from './rowsVariant.ts';
 
-const rounds = Number(process.argv[2] ?? 5);
-const folder = mkdtempSync(join(tmpdir(), 'rows-bench-'));
+const rounds = 5;
 
 /** What is measured against what on the report of 300,000 rows; `limit` is the largest time ratio. */
 const TIMES: Array<{ what: string; variant: VariantName; against: VariantName; limit: number }> = [
@@ -27,21 +20,35 @@ const TIMES: Array<{ what: string; variant: VariantName; against: VariantName; l
 
 const FILES: VariantName[] = ['toOriginal', 'toJsonArray', 'toNdjson', 'toCsv'];
 
-try {
-	const compiled = compileRows(folder);
-	await compareTimes(compiled);
-	await checkMillionRows(compiled);
-	await checkFlatMemory(compiled);
-} finally {
-	rmSync(folder, { recursive: true });
+/** Where the reports lie, and the code under test as n8n runs it: CommonJS made by tsc. */
+interface Bench {
+	folder: string;
+	compiled: string;
 }
 
-async function compareTimes(compiled: string): Promise<void> {
-	const report = await reportOf(300_000);
+/**
+ * The core that turns a report file into rows and files, alone. Each measurement is a process of its
+ * own (rowsVariant.ts), so that time and peak memory are that variant's only; variants take turns,
+ * and ratios are of medians.
+ */
+export async function benchRows(): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'rows-bench-'));
+	try {
+		const bench = { folder, compiled: compileRows(folder) };
+		await compareTimes(bench);
+		await checkMillionRows(bench);
+		await checkFlatMemory(bench);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+async function compareTimes(bench: Bench): Promise<void> {
+	const report = await reportOf(bench, 300_000);
 	const variants = [...new Set(TIMES.flatMap(({ variant, against }) => [variant, against]))];
 	const measured = new Map<VariantName, Measurement[]>(variants.map((name) => [name, []]));
 	for (let round = 0; round < rounds; round++) {
-		for (const name of variants) measured.get(name)?.push(measure(name, report, compiled));
+		for (const name of variants) measured.get(name)?.push(measure(name, report, bench));
 	}
 	const middle = (name: VariantName, what: 'ms' | 'peakMb') =>
 		median((measured.get(name) ?? []).map((measurement) => measurement[what]));
@@ -59,20 +66,20 @@ async function compareTimes(compiled: string): Promise<void> {
 	);
 }
 
-async function checkMillionRows(compiled: string): Promise<void> {
-	const report = await reportOf(1_000_000);
-	const { ms, peakMb } = measure('rowBatches', report, compiled);
+async function checkMillionRows(bench: Bench): Promise<void> {
+	const report = await reportOf(bench, 1_000_000);
+	const { ms, peakMb } = measure('rowBatches', report, bench);
 	console.log(`1,000,000 rows to items: ${ms} ms, peak ${peakMb} MB`);
-	const { error } = measure('oneParse', report, compiled);
+	const { error } = measure('oneParse', report, bench);
 	console.log(`1,000,000 rows with gunzipSync and one JSON.parse: ${error ?? 'works too'}`);
 }
 
 /** Memory above that of a process which only loaded the code, from 10 MB to 2 GB of JSON. */
-async function checkFlatMemory(compiled: string): Promise<void> {
+async function checkFlatMemory(bench: Bench): Promise<void> {
 	for (const rows of [14_000, 300_000, 2_800_000]) {
-		const report = await reportOf(rows);
+		const report = await reportOf(bench, rows);
 		for (const name of FILES) {
-			const { idleMb, peakMb } = measure(name, report, compiled);
+			const { idleMb, peakMb } = measure(name, report, bench);
 			print(`${name}, ${report.megabytes} MB of JSON: MB above idle`, peakMb - idleMb, 120);
 		}
 	}
@@ -84,7 +91,7 @@ interface Report {
 	megabytes: number;
 }
 
-async function reportOf(rows: number): Promise<Report> {
+async function reportOf({ folder }: Bench, rows: number): Promise<Report> {
 	const path = join(folder, `${rows}.json.gz`);
 	const { inflated, gzipped } = await writeReport(path, rows);
 	const megabytes = Math.round(inflated / 1e6);
@@ -92,7 +99,7 @@ async function reportOf(rows: number): Promise<Report> {
 	return { path, rows, megabytes };
 }
 
-function measure(name: VariantName, report: Report, compiled: string): Measurement {
+function measure(name: VariantName, report: Report, { compiled }: Bench): Measurement {
 	const variant = join(import.meta.dirname, 'rowsVariant.ts');
 	const args = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', variant];
 	const { stdout, stderr } = spawnSync(
