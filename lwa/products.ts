@@ -104,6 +104,15 @@ export function apiOf(url: URL): Api | undefined {
 	return matching[0];
 }
 
+/** The region that a URL's host serves; undefined for a host of all regions, and for any other. */
+export function regionOf(url: URL): Region | undefined {
+	const hosts = Object.values(apis).map(({ host }) => host);
+	const matching = (Object.keys(regions) as Region[]).filter((region) =>
+		hosts.some((host) => new URL(regions[region][host]).hostname === url.hostname),
+	);
+	return matching.length === 1 ? matching[0] : undefined;
+}
+
 function isAdsV1(path: string): boolean {
 	return path === adsV1Prefix || path.startsWith(`${adsV1Prefix}/`);
 }

@@ -60,7 +60,7 @@ export const entityLists: Record<EntityResource, Record<string, EntityList>> = {
 			...ofCampaign,
 			'portfolioId',
 		]),
-		sponsoredDisplay: sd(products.sd, 'campaigns', [...ofCampaign, 'portfolioId']),
+		sponsoredDisplay: sd(products.sd, 'campaigns', ofCampaign),
 	},
 	adGroup: {
 		sponsoredProducts: sp(products.sp, 'adGroups', 'spAdGroup', ofAdGroup),

@@ -60,6 +60,7 @@ export async function runBatch(
 			failFast,
 		});
 		const ended = new Map(jobs.map((job, index) => [job, outcomes[index]]));
+		if (failFast) throwFirstFailure(context, noun, asked, ended);
 		return asked.flatMap((item, itemIndex) => {
 			const result = Array.isArray(item)
 				? itemsOf(context, item, ended, { noun, whenOver, longestWait })
@@ -77,6 +78,21 @@ export async function runBatch(
 }
 
 type NodeError = NodeApiError | NodeOperationError;
+
+/** Where a failure ended the batch, the jobs that it left unfinished are not what went wrong. */
+function throwFirstFailure(
+	context: IExecuteFunctions,
+	noun: string,
+	asked: Array<ItemJob[] | NodeError>,
+	ended: Map<ItemJob, JobOutcome<INodeExecutionData[]>>,
+): void {
+	for (const [itemIndex, jobs] of asked.entries()) {
+		for (const job of Array.isArray(jobs) ? jobs : []) {
+			const outcome = ended.get(job);
+			if (outcome?.status === 'failed') throw at(itemIndex, failure(context, noun, job, outcome));
+		}
+	}
+}
 
 /** What has become of one item's jobs: its items, or the error that stands for them. */
 function itemsOf(

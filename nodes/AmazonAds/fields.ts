@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import { regions, type Region } from '../../lwa/regions';
 import { readNodeLogin } from '../shared/login';
 import { readId } from '../shared/parameters';
@@ -81,19 +81,29 @@ export async function readRegion(context: IExecuteFunctions, itemIndex: number):
 }
 
 /** Region and profile of an item; the profile of the credential where the field is empty. */
+export async function readProfile(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<{ region: Region; profileId: string }> {
+	const login = await readNodeLogin(context);
+	const chosen = context.getNodeParameter('profileId', itemIndex, '', { extractValue: true });
+	const profileId = readId(context, chosen, 'Profile', itemIndex) ?? login.profileId;
+	if (profileId) return { region: await readRegion(context, itemIndex), profileId };
+	throw new NodeOperationError(context.getNode(), 'No profile is chosen.', {
+		description: 'Choose one in Profile, or enter one in the credential.',
+		itemIndex,
+	});
+}
+
+/** Region and account of an item, if it names an account; else region and profile. */
 export async function readTarget(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<AdsTarget> {
-	const login = await readNodeLogin(context);
-	const chosen = context.getNodeParameter('profileId', itemIndex, '', { extractValue: true });
-	const accountId = context.getNodeParameter('accountId', itemIndex, '') as unknown;
-	const region = context.getNodeParameter('region', itemIndex) as Region | 'credential';
-	return {
-		region: region === 'credential' ? login.region : region,
-		profileId: readId(context, chosen, 'Profile', itemIndex) ?? login.profileId,
-		accountId: readId(context, accountId, 'Account ID', itemIndex),
-	};
+	const given: unknown = context.getNodeParameter('accountId', itemIndex, '');
+	const accountId = readId(context, given, 'Account ID', itemIndex);
+	if (accountId) return { region: await readRegion(context, itemIndex), accountId };
+	return await readProfile(context, itemIndex);
 }
 
 /** Texts separated by commas, spaces or line breaks, or an array of them. */

@@ -18,7 +18,7 @@ export function readOutput(context: IExecuteFunctions, itemIndex: number): Outpu
 		binaryPropertyName: isFile
 			? (context.getNodeParameter('binaryPropertyName', itemIndex) as string)
 			: '',
-		maxBytes: options.maximumSize && options.maximumSize * 1_000_000,
+		maxBytes: options.maximumSize && Math.round(options.maximumSize * 1_000_000),
 	};
 }
 

@@ -96,3 +96,12 @@ export const waitOptions: INodeProperties[] = [
 		default: 'fail',
 	},
 ];
+
+export const downloadOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [emptyItemOption, maximumSizeOption],
+};

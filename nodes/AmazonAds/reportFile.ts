@@ -93,8 +93,7 @@ export async function downloadFile(
 ): Promise<IBinaryData> {
 	const download = await openDownload(context, url);
 	const { extension, mimeType, convert } = formats[format];
-	// The stream composes itself with a generator: a node may not import Node.js' own streams.
-	const converted = (download as Composable).compose((bytes) => convert(bytes, maxBytes, columns));
+	const converted = streamOf(convert(download, maxBytes, columns), download);
 	try {
 		return await context.helpers.prepareBinaryData(converted, `${name}.${extension}`, mimeType);
 	} catch (error) {
@@ -102,8 +101,19 @@ export async function downloadFile(
 	}
 }
 
-interface Composable {
-	compose(convert: (bytes: Bytes) => Bytes): Download;
+/**
+ * A Node.js stream of these bytes. Its class is taken from a stream at hand, for a node may not
+ * import Node.js' own modules. `compose` will not do: an error after the end of what it reads from
+ * reaches nobody but the process, which ends (Node.js 24).
+ */
+function streamOf(bytes: Bytes, stream: Download): Download {
+	const { from } = stream.constructor as unknown as StreamClass;
+	return from(bytes, { objectMode: false });
+}
+
+/** Source: https://nodejs.org/api/stream.html#streamreadablefromiterable-options */
+interface StreamClass {
+	from(bytes: Bytes, options: { objectMode: boolean }): Download;
 }
 
 /**
@@ -111,17 +121,7 @@ interface Composable {
  * authentication), and no redirect is followed.
  */
 async function openDownload(context: IExecuteFunctions, link: string): Promise<Download & Bytes> {
-	const url = new URL(link);
-	if (url.protocol !== 'https:' || !/\.s3[.-](?:[\w.-]+\.)?amazonaws\.com$/.test(url.hostname)) {
-		throw new NodeOperationError(
-			context.getNode(),
-			`The file's link leads to ${url.hostname}, which is not Amazon's S3.`,
-			{
-				description: 'Nothing was downloaded. Ask Amazon about this report.',
-				failure: { cause: 'configuration-invalid' },
-			},
-		);
-	}
+	assertIsStorage(context, link);
 	let response: IN8nHttpFullResponse;
 	try {
 		response = await context.helpers.httpRequest({
@@ -146,6 +146,19 @@ async function openDownload(context: IExecuteFunctions, link: string): Promise<D
 		body: Buffer.concat(text),
 	});
 	throw amazonApiError(context.getNode(), details, response.statusCode);
+}
+
+function assertIsStorage(context: IExecuteFunctions, link: string): void {
+	const { protocol, hostname, origin } = new URL(URL.canParse(link) ? link : 'about:blank');
+	const isStorage = /\.s3[.-](?:[\w.-]+\.)?amazonaws\.com$/.test(hostname);
+	if (protocol === 'https:' && isStorage) return;
+	const message = hostname
+		? `The file's link leads to ${origin}, which is not Amazon's S3 over HTTPS.`
+		: 'Amazon gave no link to the file.';
+	throw new NodeOperationError(context.getNode(), message, {
+		description: 'Nothing was downloaded. Ask Amazon about this report.',
+		failure: { cause: 'configuration-invalid' },
+	});
 }
 
 const damaged =

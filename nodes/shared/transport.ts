@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 import { describeAmazonError, type AmazonErrorContext } from '../../lwa/errors';
 import { requestHeaders } from '../../lwa/headers';
+import { regionOf } from '../../lwa/products';
 import { renewAccessToken } from './accessToken';
 import { credentialType } from './authentication';
 import { cancelSignal, type AmazonContext } from './context';
@@ -187,7 +188,7 @@ async function refusal(
 		...contextOf(response),
 		body,
 		path: url.pathname,
-		region,
+		region: regionOf(url) ?? region,
 		hadFreshToken: response.statusCode === 401,
 	});
 	return amazonApiError(context.getNode(), details, response.statusCode);

@@ -2,11 +2,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecutionStatus, IDataObject } from 'n8n-workflow';
 
-import type { Outcome } from '../n8n/execution.ts';
-import type { Workflow } from '../n8n/n8n.ts';
+import { outcomeOf, type Outcome } from '../n8n/execution.ts';
+import type { Workflow, WorkflowJson } from '../n8n/n8n.ts';
+import type { Profile } from '../simulator/adsAccounts.ts';
 import { ADS_HOSTS, REPORT_STORAGE_HOSTS } from '../simulator/amazonHosts.ts';
 import { DEFAULT_PROFILES, LARGE_PROFILE_ID } from '../simulator/defaults.ts';
-import { changeSettings, exampleNames, readExample, type ExampleLogin } from './examples.ts';
+import { int64 } from '../simulator/http.ts';
+import {
+	changeSettings,
+	chooseProfile,
+	exampleNames,
+	lookEverySecond,
+	readExample,
+	type ExampleLogin,
+} from './examples.ts';
 import { useScene } from './harness.ts';
 import { nodeOutcome, output } from './workflows.ts';
 
@@ -17,8 +26,12 @@ const scene = useScene();
 const daily = 'daily-amazon-ads-report.json';
 const accessToken = 'access-token-for-another-system.json';
 const severalRegions = 'several-regions-one-login.json';
+const searchTermsToTable = 'daily-search-term-report-to-a-table.json';
+const monthToDate = 'month-to-date-over-all-profiles.json';
+const largeReport = 'large-report-to-a-file.json';
+const loop = 'create-wait-check-loop.json';
 
-const { naSeller, naViewer, euSeller, feSeller } = DEFAULT_PROFILES;
+const { naSeller, naVendor, naViewer, euSeller, feSeller } = DEFAULT_PROFILES;
 
 async function signIn(type: ExampleLogin['type']): Promise<ExampleLogin> {
 	const id =
@@ -34,6 +47,15 @@ async function runDaily(
 	const workflow = await readExample(daily, await signIn(type));
 	const quick = { secondsBetweenChecks: 1, profileIds: naSeller.profileId };
 	return await scene().n8n.run(changeSettings(workflow, { ...quick, ...settings }));
+}
+
+/** An example as its user would have it after importing: with a login and a profile. */
+async function imported(
+	name: string,
+	type: ExampleLogin['type'] = 'amazonLwaOAuth2Api',
+): Promise<WorkflowJson> {
+	const workflow = await readExample(name, await signIn(type));
+	return lookEverySecond(chooseProfile(workflow, naSeller.profileId));
 }
 
 const creations = () => scene().amazon.requests({ method: 'POST', path: '/reporting/reports' });
@@ -70,7 +92,15 @@ const servedRows = [
 ];
 
 it('covers every file in examples/', async () => {
-	expect(await exampleNames()).toEqual([accessToken, daily, severalRegions]);
+	expect(await exampleNames()).toEqual([
+		accessToken,
+		loop,
+		daily,
+		searchTermsToTable,
+		largeReport,
+		monthToDate,
+		severalRegions,
+	]);
 });
 
 describe('Daily Amazon Ads report', () => {
@@ -307,4 +337,264 @@ describe('Several regions, one login', () => {
 			]);
 		},
 	);
+});
+
+/** What one search term did on a day, as Amazon's report has it. */
+const searchTerm = (date: string, text: string, clicks: number) => ({
+	adGroupId: int64('9007199254740995'),
+	adGroupName: 'Shoes',
+	campaignId: int64('9007199254740993'),
+	campaignName: 'Summer',
+	clicks,
+	cost: 1.25,
+	date,
+	impressions: 100,
+	keyword: null,
+	keywordId: int64('9007199254740997'),
+	matchType: 'BROAD',
+	purchases7d: 1,
+	sales7d: 20.5,
+	searchTerm: text,
+	unitsSoldClicks7d: 1,
+});
+
+/** A row as the node outputs it: ids are texts. */
+const withTextIds = (row: IDataObject): IDataObject =>
+	Object.fromEntries(
+		Object.entries(row).map(([name, value]) => [
+			name,
+			typeof value === 'string' ? value.replace(/^int64:/, '') : value,
+		]),
+	);
+
+const profileFields = ({ profileId, countryCode, currencyCode }: Profile) => ({
+	profileId,
+	countryCode,
+	currencyCode,
+});
+
+/** The rows of a data table, without the columns that n8n adds. */
+async function tableRows(name: string): Promise<IDataObject[]> {
+	const get = async (path: string) =>
+		(await (await scene().n8n.fetch(`/rest/${path}`)).json()).data;
+	const tables = `projects/${(await get('projects/personal')).id}/data-tables`;
+	const named = (await get(tables)).data.filter((table: IDataObject) => table.name === name);
+	expect(named).toHaveLength(1);
+	const rows: IDataObject[] = (await get(`${tables}/${named[0].id}/rows`)).data;
+	const ofN8n = new Set(['id', 'createdAt', 'updatedAt']);
+	return rows.map((row) =>
+		Object.fromEntries(Object.entries(row).filter(([column]) => !ofN8n.has(column))),
+	);
+}
+
+describe('Daily search-term report to a table', () => {
+	it('makes the table, and counts no row twice', async () => {
+		const { n8n, amazon } = scene();
+		const workflow = await n8n.createWorkflow(await imported(searchTermsToTable));
+		const served = [
+			searchTerm('2025-11-20', 'running "shoes"', 3),
+			searchTerm('2025-11-20', 'größe 🏃', 0),
+		];
+		amazon.setReportRows('spSearchTerm', served);
+		const first = await n8n.run(workflow);
+		const later = [
+			searchTerm('2025-11-20', 'größe 🏃', 5),
+			searchTerm('2025-11-21', 'größe 🏃', 1),
+		];
+		amazon.setReportRows('spSearchTerm', later);
+		const second = await n8n.run(workflow);
+
+		expect([first.error, second.error]).toEqual([undefined, undefined]);
+		expect(await tableRows('Amazon Ads search terms')).toEqual(
+			[served[0], ...later].map((row) => ({ ...profileFields(naSeller), ...withTextIds(row) })),
+		);
+	});
+
+	it('asks for the columns of the table, and for yesterday', async () => {
+		const workflow = await imported(searchTermsToTable);
+
+		await scene().n8n.run(workflow);
+
+		const [{ status, body }] = creations();
+		expect(status).toBe(200);
+		const { startDate, endDate, configuration } = JSON.parse(body);
+		expect(startDate).toBe(endDate);
+		const table = workflow.nodes.find(({ name }) => name === 'Table')?.parameters.columns;
+		const names = (table as { column: Array<{ name: string }> }).column.map(({ name }) => name);
+		expect([...names].sort()).toEqual(
+			[...Object.keys(profileFields(naSeller)), ...configuration.columns].sort(),
+		);
+	});
+});
+
+describe('Month to date over all profiles', () => {
+	const profiles = [naSeller, naVendor, euSeller, feSeller];
+	const campaigns = [
+		{ campaignId: int64('9007199254740993'), campaignName: 'Summer', cost: 12.5, sales7d: 80 },
+		{ campaignId: int64('4000000000000001'), campaignName: 'Winter', cost: 0, sales7d: 0 },
+	];
+	const rowsOf = (profile: Profile) =>
+		campaigns.map((row) => ({ ...profileFields(profile), ...withTextIds(row) }));
+
+	it('ends in the rows of all profiles of all regions', async () => {
+		const { n8n, amazon } = scene();
+		amazon.setReportRows('spCampaigns', campaigns);
+
+		const outcome = await n8n.run(await imported(monthToDate));
+
+		expect(outcome.error).toBeUndefined();
+		expect(output(outcome, 'Rows')).toEqual(profiles.flatMap(rowsOf));
+		const asked = creations().map(({ host, headers }) => [
+			host,
+			headers['amazon-advertising-api-scope'],
+		]);
+		expect(asked.sort()).toEqual(
+			profiles.map(({ region, profileId }) => [ADS_HOSTS[region], profileId]).sort(),
+		);
+		for (const { body } of creations()) {
+			const { startDate, endDate, configuration } = JSON.parse(body);
+			expect(startDate).toBe(`${endDate.slice(0, 7)}-01`);
+			expect(configuration.timeUnit).toBe('SUMMARY');
+		}
+	});
+
+	it('brings in the rows of the others, then says what failed for whom', async () => {
+		const { n8n, amazon } = scene();
+		amazon.setReportRows('spCampaigns', campaigns);
+		amazon.setReportOutcome({ profileId: euSeller.profileId }, { failureReason: 'INTERNAL_ERROR' });
+		amazon.addFault({
+			method: 'POST',
+			path: '/reporting/reports',
+			profileId: feSeller.profileId,
+			status: 403,
+			body: '{"code":"403","detail":"Not authorized"}',
+		});
+
+		const outcome = await n8n.run(await imported(monthToDate, 'amazonLwaRefreshTokenApi'));
+
+		expect(output(outcome, 'Rows')).toEqual([naSeller, naVendor].flatMap(rowsOf));
+		expect(outcome.status).toBe<ExecutionStatus>('error');
+		expect(outcome.error?.message).toMatch(
+			new RegExp(
+				`^2 of 4 profiles have no rows\\. Amazon could not make report [0-9a-f-]{36} for profile ${euSeller.profileId} \\(DE\\): INTERNAL_ERROR\\. .*Profile ${feSeller.profileId} \\(JP\\): `,
+			),
+		);
+	});
+});
+
+describe('Large report to a file', () => {
+	it('ends in one file of the last 30 days, byte for byte', async () => {
+		const { n8n, amazon } = scene();
+		amazon.setReportRows('spSearchTerm', [
+			{ campaignId: int64('9007199254740993'), searchTerm: 'größe "42" 🏃', cost: 1.25 },
+			{ campaignId: int64('4000000000000001'), searchTerm: 'line\nbreak', cost: 0 },
+		]);
+
+		const outcome = await n8n.run(await imported(largeReport));
+
+		expect(outcome.error).toBeUndefined();
+		const [{ binary }, ...others] = nodeOutcome(outcome, 'Your Storage').items[0];
+		expect(others).toEqual([]);
+		const { startDate, endDate, configuration } = JSON.parse(creations()[0].body);
+		expect(Date.parse(endDate) - Date.parse(startDate)).toBe(29 * 86_400_000);
+		expect(configuration.columns.length).toBeGreaterThan(50);
+		if (!binary) throw new Error('No binary data');
+		expect(binary.data.fileName).toBe(
+			`spSearchTerm_${naSeller.profileId}_${startDate}_${endDate}.ndjson`,
+		);
+		expect((await n8n.binary(binary.data)).toString()).toBe(
+			'{"campaignId":9007199254740993,"searchTerm":"größe \\"42\\" 🏃","cost":1.25}\n' +
+				'{"campaignId":4000000000000001,"searchTerm":"line\\nbreak","cost":0}\n',
+		);
+	});
+});
+
+describe('Create, wait, check loop', () => {
+	const rows = servedRows.map((row) => ({ ...row, campaignId: String(row.campaignId) }));
+
+	it('goes round until the report is ready, and ends in its rows', async () => {
+		const { n8n, amazon } = scene();
+		amazon.setReportRows('spSearchTerm', servedRows);
+
+		const outcome = await n8n.run(await imported(loop));
+
+		expect(outcome.error).toBeUndefined();
+		expect(output(outcome, 'Rows')).toEqual(rows);
+		expect(nodeOutcome(outcome, 'Wait').runs).toBe(3);
+		expect(creations()).toHaveLength(1);
+		// The third finds it ready; Download asks for a fresh link.
+		expect(checks()).toHaveLength(4);
+		expect(downloads()).toHaveLength(1);
+	});
+
+	it('takes up its execution, and the report, after a restart of n8n', async () => {
+		const { n8n, amazon } = scene();
+		amazon.setReportRows('spSearchTerm', servedRows);
+		amazon.settings.reportPolls = 1;
+		const workflow = await imported(loop);
+		const wait = workflow.nodes.find(({ name }) => name === 'Wait');
+		// The shortest that n8n keeps in its database and not in memory.
+		Object.assign(wait?.parameters ?? {}, { amount: 66 });
+		const { id, nodes } = await n8n.createWorkflow(workflow);
+		const started = await n8n.fetch(`/rest/workflows/${id}/run`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({
+				triggerToStartFrom: { name: nodes.find(({ type }) => type.endsWith('Trigger'))?.name },
+			}),
+		});
+		const { executionId } = (await started.json()).data;
+		const execution = async (status: ExecutionStatus) => {
+			for (;;) {
+				const response = await scene().n8n.fetch(`/rest/executions/${executionId}`);
+				const { data } = await response.json();
+				if (data.status === status) return data;
+				await sleep(100);
+			}
+		};
+
+		await execution('waiting');
+		await scene().restartN8n();
+		const outcome = outcomeOf(await execution('success'));
+
+		expect(output(outcome, 'Rows')).toEqual(rows);
+		expect(creations()).toHaveLength(1);
+	});
+
+	it('gives up on a report after six hours', async () => {
+		const { n8n, amazon } = scene();
+		const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+		for (const hours of [5.9, 6.1]) {
+			amazon.addFault({
+				method: 'GET',
+				path: /^\/reporting\/reports\//,
+				status: 200,
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({
+					reportId: '7d6f0a52-0000-4000-8000-000000000001',
+					status: 'PROCESSING',
+					createdAt: hoursAgo(hours),
+				}),
+			});
+		}
+
+		const outcome = await n8n.run(await imported(loop));
+
+		expect(nodeOutcome(outcome, 'Wait').runs).toBe(2);
+		expect(outcome.error?.message).toBe(
+			`Report 7d6f0a52-0000-4000-8000-000000000001 of profile ${naSeller.profileId} is still PROCESSING. Run the workflow again later: it takes up the report that is under way. To wait longer, raise the hours in Still Time?.`,
+		);
+	});
+
+	it('says why, when Amazon could not make the report', async () => {
+		const { n8n, amazon } = scene();
+		amazon.settings.reportFailureReason = 'INTERNAL_ERROR';
+
+		const outcome = await n8n.run(await imported(loop));
+
+		expect(outcome.error?.message).toMatch(
+			/^Amazon could not make report [0-9a-f-]{36}: INTERNAL_ERROR\./,
+		);
+		expect(downloads()).toEqual([]);
+	});
 });

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import type { WorkflowJson } from '../n8n/n8n.ts';
 import { repositoryRoot } from '../n8n/paths.ts';
@@ -41,6 +41,28 @@ function chooseLogin(node: INode, { type, id }: ExampleLogin): void {
 	node.credentials = { [type]: { id, name: 'Amazon' } };
 	if ('nodeCredentialType' in node.parameters) node.parameters.nodeCredentialType = type;
 	else node.parameters.authentication = type === 'amazonLwaOAuth2Api' ? 'oAuth2' : 'refreshToken';
+}
+
+/** Picks the profile where the editor asks for one. */
+export function chooseProfile(workflow: WorkflowJson, profileId: string): WorkflowJson {
+	const chosen = { __rl: true, mode: 'list', value: profileId };
+	for (const { parameters } of workflow.nodes) {
+		const field = parameters.profileId;
+		if (typeof field !== 'object' || field === null || !('mode' in field)) continue;
+		if (field.mode === 'list' && field.value === '') parameters.profileId = chosen;
+	}
+	return workflow;
+}
+
+/** Looks every second whether a report is ready, where the example leaves Amazon its time. */
+export function lookEverySecond(workflow: WorkflowJson): WorkflowJson {
+	for (const { type, parameters } of workflow.nodes) {
+		if (parameters.operation === 'run') {
+			parameters.options = { ...(parameters.options as INodeParameters), checkAfter: 1 };
+		}
+		if (type.endsWith('.wait')) Object.assign(parameters, { amount: 1, unit: 'seconds' });
+	}
+	return workflow;
 }
 
 /** Types other values into the fields of the node "Settings". */

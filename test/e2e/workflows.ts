@@ -4,9 +4,9 @@ import type { NodeOutcome, Outcome } from '../n8n/execution.ts';
 import type { WorkflowJson } from '../n8n/n8n.ts';
 import { packageName } from '../n8n/pack.ts';
 
-type Login = 'oAuth2' | 'refreshToken';
+export type Login = 'oAuth2' | 'refreshToken';
 
-const credentialType = (login: Login): string =>
+export const credentialType = (login: Login): string =>
 	login === 'oAuth2' ? 'amazonLwaOAuth2Api' : 'amazonLwaRefreshTokenApi';
 
 function node(
@@ -78,9 +78,32 @@ export function amazonLwa(
 	parameters: INodeParameters,
 	rest: Partial<INode> = {},
 ): INode {
+	return ourNode('Login with Amazon', 'amazonLwa', { login, credentialId, parameters, rest });
+}
+
+/** The Amazon Ads node; its name is "Amazon Ads". */
+export function amazonAds(
+	login: Login,
+	credentialId: string,
+	parameters: INodeParameters,
+	rest: Partial<INode> = {},
+): INode {
+	return ourNode('Amazon Ads', 'amazonAds', { login, credentialId, parameters, rest });
+}
+
+function ourNode(
+	name: string,
+	type: string,
+	{
+		login,
+		credentialId,
+		parameters,
+		rest,
+	}: { login: Login; credentialId: string; parameters: INodeParameters; rest: Partial<INode> },
+): INode {
 	return node(
-		'Login with Amazon',
-		`${packageName}.amazonLwa`,
+		name,
+		`${packageName}.${type}`,
 		1,
 		{ authentication: login, ...parameters },
 		{ credentials: { [credentialType(login)]: { id: credentialId, name: 'Amazon' } }, ...rest },

@@ -33,6 +33,8 @@ export interface NodeOutcome {
 	/** Per output of the node; empty when it failed. */
 	items: INodeExecutionData[][];
 	error?: ExecutionBaseError;
+	/** What the node said beside its output, for the user to read. */
+	hints: string[];
 	status: string;
 }
 
@@ -81,6 +83,7 @@ export async function runNode(run: NodeRun): Promise<NodeOutcome> {
 	return {
 		items: (task?.data?.main ?? []).map((output) => output ?? []),
 		error: task?.error,
+		hints: (task?.hints ?? []).map(({ message }) => message),
 		status: result.status,
 	};
 }

@@ -13,7 +13,7 @@ import {
 	profileProperty,
 	readLimit,
 	readList,
-	readTarget,
+	readProfile,
 	regionProperty,
 	returnAllProperty,
 } from '../fields';
@@ -117,7 +117,7 @@ function getMany(context: IExecuteFunctions, resource: EntityResource): ItemHand
 	return async (itemIndex) => {
 		const name = context.getNodeParameter('entityList', itemIndex) as string;
 		const list = entityLists[resource][name];
-		const target = await readTarget(context, itemIndex);
+		const target = await readProfile(context, itemIndex);
 		const filters = readFilters(context, list, itemIndex);
 		const limit = readLimit(context, itemIndex);
 		const fetchPage = list.mediaType ? byPost : byGet;

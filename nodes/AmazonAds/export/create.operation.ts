@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ItemHandler } from '../../shared/operation';
-import { readTarget } from '../fields';
+import { readProfile } from '../fields';
 import { createExport } from './exports';
 import { exportProperties, readExportRequest, readExportType } from './fields';
 
@@ -8,7 +8,7 @@ export const description = exportProperties;
 
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
-		const target = await readTarget(context, itemIndex);
+		const target = await readProfile(context, itemIndex);
 		const exportType = readExportType(context, itemIndex);
 		const request = readExportRequest(context, itemIndex);
 		const { details } = await createExport(context, target, exportType, request);

@@ -4,7 +4,7 @@ import {
 	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { profileProperty, readTarget, regionProperty } from '../fields';
+import { profileProperty, readProfile, regionProperty } from '../fields';
 import { byReadiness } from '../readiness';
 import { getExport } from './exports';
 import { exportIdProperty, exportTypeProperty, readExportType } from './fields';
@@ -19,7 +19,7 @@ export const description: INodeProperties[] = [
 /** Two outputs, Ready and Not Ready, as for reports. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return await byReadiness(context, async (itemIndex) => {
-		const target = await readTarget(context, itemIndex);
+		const target = await readProfile(context, itemIndex);
 		const exportType = readExportType(context, itemIndex);
 		const exportId = String(context.getNodeParameter('exportId', itemIndex)).trim();
 		const state = await getExport(context, target, exportType, exportId);

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { runBatch } from '../batch';
-import { readTarget } from '../fields';
+import { readProfile } from '../fields';
 import { deliver, readOutput } from '../output';
 import { emptyItemOption, maximumSizeOption, outputProperties, waitOptions } from '../outputFields';
 import { createExport, getExport } from './exports';
@@ -23,7 +23,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const items = await runBatch(context, {
 		noun: 'export',
 		readJobs: async (itemIndex) => {
-			const target = await readTarget(context, itemIndex);
+			const target = await readProfile(context, itemIndex);
 			const type = readExportType(context, itemIndex);
 			const request = readExportRequest(context, itemIndex);
 			const about = { ...target, exportType: type };

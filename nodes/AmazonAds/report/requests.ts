@@ -59,13 +59,7 @@ export async function readItemReports(
 	itemIndex: number,
 ): Promise<ItemReports> {
 	const target = await readTarget(context, itemIndex);
-	const profile = target.accountId ? undefined : await profileOf(context, lookUp, target);
-	if (!profile && !target.accountId) {
-		throw new NodeOperationError(context.getNode(), 'No profile is chosen.', {
-			description: 'Choose one in Profile, or enter one in the credential.',
-			itemIndex,
-		});
-	}
+	const profile = await profileOf(context, lookUp, target);
 	const timezone = profile?.timezone ?? 'UTC';
 	try {
 		const wanted = readRequest(context, itemIndex);

@@ -57,12 +57,13 @@ function reportJob(
 	itemIndex: number,
 ): ItemJob {
 	const options = context.getNodeParameter('options', itemIndex, {}) as { addProfile?: boolean };
+	const { profileId, accountId } = target;
 	const { countryCode, currencyCode } = profile ?? {};
-	const { profileId = target.accountId } = target;
+	const who: IDataObject = profile ? { profileId, countryCode, currencyCode } : { accountId };
 	const { startDate, endDate } = part;
-	const about: IDataObject = { profileId, region: target.region, startDate, endDate };
+	const about: IDataObject = { ...target, startDate, endDate };
 	return {
-		owner: profile ? `profile ${profileId} (${countryCode})` : `account ${profileId}`,
+		owner: profile ? `profile ${profileId} (${countryCode})` : `account ${accountId}`,
 		create: async () => await createReport(context, target, part),
 		check: async (id) => await getReport(context, target, id),
 		pending: (state) => ({ status: 'PENDING', ...state?.details, ...about }),
@@ -70,8 +71,10 @@ function reportJob(
 			await deliver(context, readOutput(context, itemIndex), {
 				url,
 				freshUrl: async () => (await getReport(context, target, id)).url,
-				name: [part.configuration.reportTypeId, profileId, startDate, endDate].join('_'),
-				added: options.addProfile ? { profileId, countryCode, currencyCode } : {},
+				name: [part.configuration.reportTypeId, profileId ?? accountId, startDate, endDate].join(
+					'_',
+				),
+				added: options.addProfile ? who : {},
 				details: { ...about, reportId: id, fileSize: details.fileSize },
 				columns,
 			}),

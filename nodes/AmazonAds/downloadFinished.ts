@@ -1,0 +1,44 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import type { JobState } from './jobs';
+import { deliver, readOutput } from './output';
+
+/** A report or an export that an earlier step created. */
+interface FinishedJob {
+	/** For messages: "Report 123". */
+	title: string;
+	/** Of the file, without extension. */
+	fileName: string;
+	/** What is said of the file in its item. */
+	about: IDataObject;
+	check(): Promise<JobState>;
+}
+
+/** Asks for a fresh link before the download: the one from an earlier step may have expired. */
+export async function downloadFinished(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ title, fileName, about, check }: FinishedJob,
+): Promise<INodeExecutionData[]> {
+	const { url, status, details } = await check();
+	if (status !== 'completed') {
+		throw new NodeOperationError(
+			context.getNode(),
+			`${title} is not ready: its status is ${String(details.status)}.`,
+			{ description: 'Wait and check it with the operation Get first.', itemIndex },
+		);
+	}
+	const options = context.getNodeParameter('options', itemIndex, {}) as { emptyItem?: boolean };
+	const items = await deliver(context, readOutput(context, itemIndex), {
+		url,
+		freshUrl: async () => (await check()).url,
+		name: fileName,
+		added: {},
+		details: { ...about, fileSize: details.fileSize },
+	});
+	return items.length === 0 && options.emptyItem ? [{ json: {} }] : items;
+}

@@ -1,0 +1,356 @@
+import { sleep } from 'n8n-workflow';
+import { makeProfiles } from '../../simulator/defaults.ts';
+import type { LoggedRequest } from '../../simulator/requestLog.ts';
+import { tokenRequests, useAmazon } from '../amazon';
+import { byId, itemsWithIds, jsonOf, runAmazonAds } from '../amazonAds';
+import { authentications, signIn, storedTokens } from '../credentials';
+import { checks, creations, downloads, report, soon } from './reports';
+
+const amazon = useAmazon();
+const run = { ...report.run, profileId: byId('={{ $json.id }}'), ...soon({ addProfile: true }) };
+
+/** As many profiles of the user, each with one row per report; their ids. */
+function useProfiles(count: number): string[] {
+	const profiles = makeProfiles(count);
+	amazon().setProfiles(profiles);
+	amazon().settings.reportRows = 1;
+	amazon().settings.reportPolls = 1;
+	return profiles.map(({ profileId }) => profileId);
+}
+
+function profileOf({ headers }: LoggedRequest): string {
+	return String(headers['amazon-advertising-api-scope']);
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+	while (!isSo()) await sleep(10);
+}
+
+describe('20 profiles as one batch', () => {
+	it('take as many rounds of checks as the slowest alone', async () => {
+		const ids = useProfiles(20);
+		for (const [index, profileId] of ids.entries()) {
+			amazon().setReportOutcome({ profileId }, { polls: 1 + (index % 4) });
+		}
+		const items = itemsWithIds(ids);
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, { items });
+		expect(outcome.error).toBeUndefined();
+		expect(jsonOf(outcome).map(({ profileId }) => profileId)).toEqual(ids);
+		const rounds = new Map<number, string[]>();
+		const counts = new Map<string, number>();
+		let latest = 0;
+		for (const check of checks(amazon())) {
+			const round = (counts.get(profileOf(check)) ?? 0) + 1;
+			counts.set(profileOf(check), round);
+			rounds.set(round, [...(rounds.get(round) ?? []), profileOf(check)]);
+			// A round is over before the next begins: nobody waits for one report alone.
+			expect(round).toBeGreaterThanOrEqual(latest);
+			latest = round;
+		}
+		expect([...rounds.values()].map(({ length }) => length)).toEqual([20, 15, 10, 5]);
+	});
+
+	it('are all created before the first check, and downloaded as they finish', async () => {
+		const ids = useProfiles(20);
+		amazon().setReportOutcome({ profileId: ids[7] }, { polls: 3 });
+		await runAmazonAds(signIn.oAuth2(amazon()), run, { items: itemsWithIds(ids) });
+		const { log } = amazon();
+		const firstCheck = log.indexOf(checks(amazon())[0]);
+		const lastCheck = log.indexOf(checks(amazon()).at(-1) ?? log[0]);
+		const created = creations(amazon());
+		expect(created).toHaveLength(20);
+		expect(log.indexOf(created[19])).toBeLessThan(firstCheck);
+		const early = downloads(amazon()).filter((request) => log.indexOf(request) < lastCheck);
+		expect(early).toHaveLength(19);
+	});
+});
+
+describe('A creation that Amazon throttles', () => {
+	it.each([true, false])(
+		'still ends in all rows (with Retry-After: %s)',
+		async (retryAfter) => {
+			const ids = useProfiles(5);
+			Object.assign(amazon().settings, {
+				createLimit: 2,
+				createWindow: 1,
+				createLimitPer: 'client',
+				retryAfter,
+			});
+			const items = itemsWithIds(ids);
+			const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, { items });
+			expect(outcome.error).toBeUndefined();
+			expect(jsonOf(outcome).map(({ profileId }) => profileId)).toEqual(ids);
+			const statuses = creations(amazon()).map(({ status }) => status);
+			expect(statuses.filter((status) => status === 200)).toHaveLength(5);
+			expect(statuses).toContain(429);
+		},
+		20_000,
+	);
+});
+
+describe('A check that fails in passing', () => {
+	it('is throttling: the report is asked after again', async () => {
+		const ids = useProfiles(2);
+		amazon().setReportOutcome({}, { polls: 2 });
+		amazon().settings.statusInterval = 1;
+		const items = itemsWithIds(ids);
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, { items });
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items[0]).toHaveLength(2);
+		expect(checks(amazon()).map(({ status }) => status)).toContain(429);
+	}, 20_000);
+
+	it('is a dropped connection or a failure of Amazon’s', async () => {
+		const [id] = useProfiles(1);
+		amazon().addFault({ path: /^\/reporting\/reports\//, mode: 'dropBefore' });
+		amazon().addFault({ path: /^\/reporting\/reports\//, status: 502, body: '<html>' });
+		const items = itemsWithIds([id]);
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, { items });
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items[0]).toHaveLength(1);
+	}, 20_000);
+});
+
+describe('A report that Amazon is making already', () => {
+	it('is adopted', async () => {
+		const [id] = useProfiles(1);
+		const credential = signIn.oAuth2(amazon());
+		const items = itemsWithIds([id]);
+		const create = { ...report.create, profileId: byId('={{ $json.id }}') };
+		const [{ reportId }] = jsonOf(await runAmazonAds(credential, create, { items }));
+		const outcome = await runAmazonAds(credential, run, { items });
+		expect(outcome.items[0]).toHaveLength(1);
+		expect(creations(amazon()).map(({ status }) => status)).toEqual([200, 425]);
+		expect(new Set(checks(amazon()).map(({ path }) => path))).toEqual(
+			new Set([`/reporting/reports/${String(reportId)}`]),
+		);
+	});
+
+	it.each([
+		['was answered 500', { status: 500, afterEffect: true }],
+		['was answered 503', { status: 503, afterEffect: true, body: '<html>' }],
+		['had no answer', { mode: 'dropAfter' as const }],
+	])('is adopted after a creation that %s: it is not made twice', async (_, fault) => {
+		const [id] = useProfiles(1);
+		amazon().addFault({ method: 'POST', path: '/reporting/reports', ...fault });
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, {
+			items: itemsWithIds([id]),
+		});
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items[0]).toHaveLength(1);
+		expect(creations(amazon()).map(({ status }) => status)).toEqual([
+			'status' in fault ? fault.status : undefined,
+			425,
+		]);
+		expect(new Set(checks(amazon()).map(({ path }) => path)).size).toBe(1);
+	});
+
+	it('is one for two items that ask for the same', async () => {
+		const [id] = useProfiles(1);
+		amazon().setReportOutcome({}, { polls: 3 });
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, {
+			items: itemsWithIds([id, id]),
+		});
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items[0].map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+		]);
+		expect(new Set(checks(amazon()).map(({ path }) => path)).size).toBe(1);
+	});
+});
+
+describe('A profile whose report fails', () => {
+	const failureReason = 'Internal Server Error';
+
+	it('is named in its place under Continue On Fail; the rows of the others come', async () => {
+		const ids = useProfiles(4);
+		amazon().setReportOutcome({ profileId: ids[1] }, { failureReason });
+		const options = { items: itemsWithIds(ids), continueOnFail: true };
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, options);
+		expect(outcome.items[0].map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2, 3].map((item) => ({ item })),
+		);
+		const [first, failed, ...others] = jsonOf(outcome);
+		expect([first, ...others].map(({ profileId }) => profileId)).toEqual([ids[0], ids[2], ids[3]]);
+		expect(failed.error).toContain(`profile ${ids[1]} (US): ${failureReason}.`);
+	});
+
+	it('fails the run with that message soon, without waiting for the slowest', async () => {
+		const ids = useProfiles(4);
+		amazon().setReportOutcome({}, { never: true });
+		amazon().setReportOutcome({ profileId: ids[2] }, { never: false, failureReason });
+		const options = { items: itemsWithIds(ids) };
+		const { error, items } = await runAmazonAds(signIn.oAuth2(amazon()), run, options);
+		expect(error?.message).toMatch(
+			new RegExp(`could not make report .* for profile ${ids[2]} \\(US\\): ${failureReason}`),
+		);
+		expect(error?.context.itemIndex).toBe(2);
+		expect(items).toEqual([]);
+		expect(checks(amazon())).toHaveLength(4);
+	});
+
+	it('is named when Amazon refuses to begin', async () => {
+		const ids = useProfiles(3);
+		const body = JSON.stringify({ code: '401', detail: 'Not authorized' });
+		const path = '/reporting/reports';
+		amazon().addFault({ method: 'POST', path, profileId: ids[1], status: 403, body, times: 9 });
+		const items = itemsWithIds(ids);
+		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), run, { items });
+		expect(error?.message).toContain(`Profile ${ids[1]} (US): `);
+		expect(error?.message).toContain('Not authorized');
+		expect(error?.context.itemIndex).toBe(1);
+	});
+
+	it('is named when it does not exist; the others are made under Continue On Fail', async () => {
+		const [id] = useProfiles(1);
+		const options = { items: itemsWithIds(['42', id]), continueOnFail: true };
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, options);
+		const [failed, row] = jsonOf(outcome);
+		expect(failed.error).toContain('Profile 42: ');
+		expect(row).toMatchObject({ profileId: id });
+	});
+});
+
+describe('A form that is filled in wrongly', () => {
+	it('in one item is refused before any report is made', async () => {
+		const ids = useProfiles(3);
+		const items = ids.map((id, index) => ({ json: { id, days: index === 2 ? 0 : 1 } }));
+		const parameters = { ...run, period: 'daysBack', days: '={{ $json.days }}' };
+		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), parameters, { items });
+		expect(error?.message).toContain('number of days back');
+		expect(error?.context.itemIndex).toBe(2);
+		expect(creations(amazon())).toEqual([]);
+	});
+});
+
+describe('The longest wait', () => {
+	const ofProfile = (index: number, ids: string[]) => ({ profileId: ids[index] });
+	const impatient = (options: object = {}) => ({
+		...run,
+		...soon({ addProfile: true, longestWait: 0.005, ...options }),
+	});
+
+	it('when over fails the run with the ids of what is still being made', async () => {
+		const ids = useProfiles(3);
+		amazon().setReportOutcome(ofProfile(1, ids), { never: true });
+		const items = itemsWithIds(ids);
+		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), impatient(), { items });
+		const path = checks(amazon()).at(-1)?.path ?? '';
+		expect(error?.message).toContain(path.split('/').pop());
+		expect(error?.message).toContain(`profile ${ids[1]} (US)`);
+		expect(error?.description).toMatch(/"Longest Wait".*Download/);
+		expect(error?.context.itemIndex).toBe(1);
+	});
+
+	it('when over stands for its item alone under Continue On Fail', async () => {
+		const ids = useProfiles(3);
+		amazon().setReportOutcome(ofProfile(1, ids), { never: true });
+		const options = { items: itemsWithIds(ids), continueOnFail: true };
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), impatient(), options);
+		expect(jsonOf(outcome)).toMatchObject([
+			{ profileId: ids[0] },
+			{ error: expect.stringContaining(ids[1]) },
+			{ profileId: ids[2] },
+		]);
+	});
+
+	it('when over outputs what is still being made as pending, for Get and Download', async () => {
+		const ids = useProfiles(3);
+		amazon().setReportOutcome(ofProfile(1, ids), { never: true });
+		const credential = signIn.oAuth2(amazon());
+		const parameters = impatient({ whenOver: 'pending' });
+		const outcome = await runAmazonAds(credential, parameters, { items: itemsWithIds(ids) });
+		expect(outcome.error).toBeUndefined();
+		const [, pending] = jsonOf(outcome);
+		expect(pending).toMatchObject({
+			status: expect.stringMatching(/^(PENDING|PROCESSING)$/),
+			reportId: expect.any(String),
+			profileId: ids[1],
+			region: 'na',
+		});
+		expect(outcome.items[0][1].pairedItem).toEqual({ item: 1 });
+		amazon().setReportOutcome(ofProfile(1, ids), { never: false });
+		const get = { ...report.get, profileId: byId('={{ $json.profileId }}') };
+		const later = await runAmazonAds(credential, get, { items: [{ json: pending }] });
+		expect(later.items[0]).toHaveLength(1);
+	});
+});
+
+describe.each(authentications)('A token that ends in mid-wait (%s)', (authentication) => {
+	it('is renewed once for all profiles, and the run succeeds', async () => {
+		amazon().settings.rotation = 'reuseDetection';
+		const ids = useProfiles(6);
+		amazon().setReportOutcome({}, { polls: 3 });
+		const credential = signIn[authentication](amazon());
+		const before = storedTokens(credential);
+		const running = runAmazonAds(credential, run, { items: itemsWithIds(ids) });
+		await until(() => checks(amazon()).length >= 6);
+		amazon().expireAccessToken(before.accessToken);
+		const outcome = await running;
+		expect(outcome.error).toBeUndefined();
+		expect(jsonOf(outcome).map(({ profileId }) => profileId)).toEqual(ids);
+		expect(tokenRequests(amazon())).toHaveLength(1);
+		expect(storedTokens(credential).refreshToken).not.toBe(before.refreshToken);
+	});
+
+	it('by the clock, in a wait of three hours, too', async () => {
+		const ids = useProfiles(2);
+		amazon().setReportOutcome({}, { seconds: 3 * 3600 });
+		const credential = signIn[authentication](amazon());
+		const running = runAmazonAds(credential, run, { items: itemsWithIds(ids) });
+		await until(() => checks(amazon()).length >= 2);
+		amazon().clock.advance(3 * 3600 * 1000);
+		const outcome = await running;
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items[0]).toHaveLength(2);
+		expect(tokenRequests(amazon())).toHaveLength(1);
+	});
+});
+
+describe('A run that the user stops', () => {
+	it.each([false, true])(
+		'ends at once as canceled (Continue On Fail: %s)',
+		async (continueOnFail) => {
+			const ids = useProfiles(3);
+			const outcome = await runAmazonAds(
+				signIn.oAuth2(amazon()),
+				{ ...run, options: { checkAfter: 600 } },
+				{
+					items: itemsWithIds(ids),
+					continueOnFail,
+					stopWhen: () =>
+						creations(amazon()).every(({ status }) => status === 200) &&
+						creations(amazon()).length === 3,
+				},
+			);
+			expect(outcome.status).toBe('canceled');
+			expect(outcome.error?.message ?? '').not.toMatch(/still making/);
+			expect(checks(amazon())).toEqual([]);
+		},
+	);
+
+	it('ends in the middle of a download', async () => {
+		const ids = useProfiles(1);
+		amazon().setReportOutcome({}, { rows: 500 });
+		amazon().addFault({ path: /\.json\.gz$/, mode: 'slowBody', delay: 3000 });
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, {
+			items: itemsWithIds(ids),
+			stopWhen: () => downloads(amazon()).length === 1,
+		});
+		expect(outcome.status).toBe('canceled');
+		expect(downloads(amazon())).toHaveLength(1);
+	});
+
+	it('ends in the middle of the wait that Amazon asked for', async () => {
+		const ids = useProfiles(1);
+		const headers = { 'retry-after': '60' };
+		amazon().addFault({ path: '/reporting/reports', status: 429, headers, times: 9 });
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, {
+			items: itemsWithIds(ids),
+			stopWhen: () => creations(amazon()).length === 1,
+		});
+		expect(outcome.status).toBe('canceled');
+		expect(creations(amazon())).toHaveLength(1);
+	});
+});

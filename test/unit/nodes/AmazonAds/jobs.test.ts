@@ -1,0 +1,205 @@
+import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
+import { runJobs, type Job, type JobState, type Patience } from '../../../../nodes/AmazonAds/jobs';
+
+const minute = 60_000;
+const patience: Patience = { firstCheck: minute, longestWait: 180 * minute, failFast: false };
+const node: INode = {
+	id: 'node',
+	name: 'Node',
+	type: 'amazonAds',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** Only what `runJobs` asks of it. */
+function contextWith(signal?: AbortSignal): IExecuteFunctions {
+	return {
+		getExecutionCancelSignal: () => signal,
+	} as Partial<IExecuteFunctions> as IExecuteFunctions;
+}
+
+/** When each call came, in minutes since the start. */
+function jobOf(id: string, minutes: number, calls: Record<string, number[]> = {}): Job<string> {
+	const start = Date.now();
+	const now = () => (Date.now() - start) / minute;
+	const note = (name: string) => (calls[name] = [...(calls[name] ?? []), now()]);
+	const state = (): JobState => ({
+		id,
+		status: now() >= minutes ? 'completed' : 'running',
+		details: {},
+	});
+	return {
+		create: async () => {
+			note('create');
+			return state();
+		},
+		check: async () => {
+			note('check');
+			return state();
+		},
+		finish: async () => {
+			note('finish');
+			return id;
+		},
+	};
+}
+
+function passing(): NodeOperationError {
+	return new NodeOperationError(node, 'Busy', { failure: { cause: 'rate-limited' } });
+}
+
+/** The result, when all time that it takes has passed. */
+async function ended<Result>(running: Promise<Result>): Promise<Result> {
+	const [result] = await Promise.all([running, jest.runAllTimersAsync()]);
+	return result;
+}
+
+beforeEach(() => {
+	jest.useFakeTimers();
+	jest.spyOn(Math, 'random').mockReturnValue(0.5);
+});
+afterEach(() => {
+	jest.useRealTimers();
+	jest.restoreAllMocks();
+});
+
+describe('Jobs as one batch', () => {
+	it('end in their results, in their own order', async () => {
+		const jobs = [jobOf('slow', 9), jobOf('quick', 1)];
+		expect(await ended(runJobs(contextWith(), jobs, patience))).toEqual([
+			{ status: 'done', result: 'slow' },
+			{ status: 'done', result: 'quick' },
+		]);
+	});
+
+	it('are asked after in growing pauses, of five minutes at the most', async () => {
+		const calls: Record<string, number[]> = {};
+		await ended(runJobs(contextWith(), [jobOf('a', 60, calls)], patience));
+		const pauses = calls.check.map((time, index) => time - (calls.check[index - 1] ?? 0));
+		expect(pauses[0]).toBeCloseTo(1, 1);
+		expect(pauses[1]).toBeCloseTo(1.3, 1);
+		expect(Math.max(...pauses)).toBeCloseTo(5, 1);
+		expect(calls.finish).toHaveLength(1);
+	});
+
+	it.each([
+		[0, 0.8],
+		[1, 1.2],
+	])('jitter their pauses by a fifth (chance %d: %d minutes)', async (chance, first) => {
+		jest.spyOn(Math, 'random').mockReturnValue(chance);
+		const calls: Record<string, number[]> = {};
+		await ended(runJobs(contextWith(), [jobOf('a', 1, calls)], patience));
+		expect(calls.check[0]).toBeCloseTo(first, 1);
+	});
+
+	it('of which there is none end at once', async () => {
+		expect(await runJobs(contextWith(), [], patience)).toEqual([]);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('are never created more than three at a time', async () => {
+		let open = 0;
+		let most = 0;
+		const jobs = Array.from({ length: 10 }, (_, index) => {
+			const job = jobOf(String(index), 0);
+			return {
+				...job,
+				create: async () => {
+					most = Math.max(most, (open += 1));
+					await Promise.resolve();
+					open -= 1;
+					return await job.create();
+				},
+			};
+		});
+		await ended(runJobs(contextWith(), jobs, patience));
+		expect(most).toBe(3);
+	});
+});
+
+describe('A job that fails', () => {
+	it('in passing is taken up again, whichever step it was', async () => {
+		const job = jobOf('a', 5);
+		const create = jest.fn(job.create).mockRejectedValueOnce(passing());
+		const check = jest.fn(job.check).mockRejectedValueOnce(passing());
+		const [outcome] = await ended(runJobs(contextWith(), [{ ...job, create, check }], patience));
+		expect(outcome).toEqual({ status: 'done', result: 'a' });
+		expect(create).toHaveBeenCalledTimes(2);
+		expect(check.mock.calls.length).toBeGreaterThan(1);
+	});
+
+	it('for good does not stop the others', async () => {
+		const error = new Error('No');
+		const failing = { ...jobOf('a', 0), create: jest.fn().mockRejectedValue(error) };
+		const outcomes = await ended(runJobs(contextWith(), [failing, jobOf('b', 9)], patience));
+		expect(outcomes).toEqual([
+			{ status: 'failed', error, state: undefined },
+			{ status: 'done', result: 'b' },
+		]);
+		expect(failing.create).toHaveBeenCalledTimes(1);
+	});
+
+	it('for good ends the batch if that is wanted, and leaves the others as they are', async () => {
+		const error = new Error('No');
+		const failing = { ...jobOf('a', 0), create: jest.fn().mockRejectedValue(error) };
+		const calls: Record<string, number[]> = {};
+		const jobs = [failing, jobOf('b', 9, calls)];
+		const outcomes = await ended(runJobs(contextWith(), jobs, { ...patience, failFast: true }));
+		expect(outcomes[1]).toMatchObject({ status: 'pending', state: { id: 'b' } });
+		expect(calls.check).toBeUndefined();
+	});
+
+	it('at Amazon has Amazon’s reason', async () => {
+		const state: JobState = { id: 'a', status: 'failed', reason: 'Too large', details: {} };
+		const job = { ...jobOf('a', 0), check: async () => state };
+		const [outcome] = await ended(runJobs(contextWith(), [job], patience));
+		expect(outcome).toEqual({ status: 'failed', error: new Error('Too large'), state });
+	});
+
+	it('to download is not tried for hours', async () => {
+		const finish = jest.fn().mockRejectedValue(passing());
+		const [outcome] = await ended(runJobs(contextWith(), [{ ...jobOf('a', 0), finish }], patience));
+		expect(outcome.status).toBe('failed');
+		expect(finish).toHaveBeenCalledTimes(1);
+	});
+});
+
+describe('The longest wait', () => {
+	it('is not exceeded; what still runs then is pending', async () => {
+		const start = Date.now();
+		const jobs = [jobOf('a', 1), jobOf('b', Infinity)];
+		const outcomes = await ended(
+			runJobs(contextWith(), jobs, { ...patience, longestWait: 30 * minute }),
+		);
+		expect(outcomes).toMatchObject([
+			{ status: 'done' },
+			{ status: 'pending', state: { id: 'b', status: 'running' } },
+		]);
+		expect((Date.now() - start) / minute).toBeLessThan(30.1);
+	});
+
+	it('ends with a last check', async () => {
+		const outcomes = await ended(
+			runJobs(contextWith(), [jobOf('a', 30)], { ...patience, longestWait: 30 * minute }),
+		);
+		expect(outcomes[0].status).toBe('done');
+	});
+
+	it('knows no id of a job that Amazon would not begin', async () => {
+		const job = { ...jobOf('a', 0), create: jest.fn().mockRejectedValue(passing()) };
+		const outcomes = await ended(runJobs(contextWith(), [job], patience));
+		expect(outcomes).toEqual([{ status: 'pending', state: undefined }]);
+	});
+});
+
+describe('A cancelled execution', () => {
+	it('ends the wait at once', async () => {
+		const execution = new AbortController();
+		const running = runJobs(contextWith(execution.signal), [jobOf('a', 60)], patience);
+		const failed = expect(running).rejects.toThrow('stopped');
+		await jest.advanceTimersByTimeAsync(10_000);
+		execution.abort(new Error('stopped'));
+		await failed;
+	});
+});
