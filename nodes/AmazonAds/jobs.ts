@@ -20,6 +20,11 @@ export interface JobState {
 
 /** How one job is created, asked after and finished. Each call may throw. */
 export interface Job<Result> {
+	/**
+	 * Whether Amazon tells a repeated creation from a new one. Where not, a creation that may have got
+	 * through (5xx, a lost connection) is not repeated.
+	 */
+	recognisesRepeats?: boolean;
 	create(): Promise<JobState>;
 	check(id: string): Promise<JobState>;
 	/** Runs once the job has completed, as a rule to download its file. */
@@ -103,8 +108,7 @@ async function advance<Result>(
 		else run.state = state ? await job.check(state.id) : await job.create();
 	} catch (thrown) {
 		const error = thrown as Error;
-		// A download is not tried for hours: finish has tried it again already.
-		if (step === 'finish' || !passes(error)) run.outcome = { status: 'failed', error, state };
+		if (!mayRepeat(job, step, error)) run.outcome = { status: 'failed', error, state };
 	}
 	if (run.state?.status === 'failed') {
 		const { reason = 'no reason given' } = run.state;
@@ -112,11 +116,21 @@ async function advance<Result>(
 	}
 }
 
-/** Throttling, an outage of Amazon and a lost connection; the transport declares them. */
-function passes(error: Error): boolean {
+/**
+ * Throttling, an outage of Amazon and a lost connection pass; the transport declares them. A download
+ * is not tried for hours: finish has tried it again already.
+ */
+function mayRepeat(
+	{ recognisesRepeats }: Pick<Job<unknown>, 'recognisesRepeats'>,
+	step: 'create' | 'check' | 'finish',
+	error: Error,
+): boolean {
+	if (step === 'finish') return false;
 	const failure =
 		'failure' in error ? (error.failure as { cause?: string } | undefined) : undefined;
-	return failure?.cause === 'rate-limited' || failure?.cause === 'temporarily-unavailable';
+	if (failure?.cause === 'rate-limited') return true;
+	const isHarmless = step === 'check' || recognisesRepeats === true;
+	return failure?.cause === 'temporarily-unavailable' && isHarmless;
 }
 
 /** Give or take a fifth, so that many executions do not ask in step. */

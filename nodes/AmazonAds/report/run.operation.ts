@@ -64,6 +64,7 @@ function reportJob(
 	const about: IDataObject = { ...target, startDate, endDate };
 	return {
 		owner: profile ? `profile ${profileId} (${countryCode})` : `account ${accountId}`,
+		recognisesRepeats: true,
 		create: async () => await createReport(context, target, part),
 		check: async (id) => await getReport(context, target, id),
 		pending: (state) => ({ status: 'PENDING', ...state?.details, ...about }),

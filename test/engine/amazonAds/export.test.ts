@@ -139,11 +139,18 @@ describe('An export', () => {
 		expect(jsonOf(outcome)).toHaveLength(12);
 	});
 
-	it.each([429, 503])('whose creation is answered %i is asked for again', async (status) => {
-		amazon().addFault({ path: '/campaigns/export', status });
+	it('whose creation is throttled is asked for again', async () => {
+		amazon().addFault({ path: '/campaigns/export', status: 429 });
 		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run);
 		expect(jsonOf(outcome)).toHaveLength(12);
-		expect(creations().map((creation) => creation.status)).toEqual([status, 202]);
+		expect(creations().map((creation) => creation.status)).toEqual([429, 202]);
+	});
+
+	it('whose creation may have got through is not asked for twice', async () => {
+		amazon().addFault({ path: '/campaigns/export', status: 503, afterEffect: true });
+		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), run);
+		expect(error?.message).toContain(`Profile ${profileId}: `);
+		expect(creations()).toHaveLength(1);
 	});
 
 	it('that Amazon refuses is an error that names the profile', async () => {

@@ -129,6 +129,24 @@ describe('A job that fails', () => {
 		expect(check.mock.calls.length).toBeGreaterThan(1);
 	});
 
+	it.each([
+		[true, { status: 'done', result: 'a' }, 2],
+		[false, { status: 'failed' }, 1],
+	])(
+		'at an outage is created again only if Amazon recognises repeats (%s)',
+		async (recognisesRepeats, expected, creations) => {
+			const outage = new NodeOperationError(node, 'Down', {
+				failure: { cause: 'temporarily-unavailable' },
+			});
+			const job = jobOf('a', 5);
+			const create = jest.fn(job.create).mockRejectedValueOnce(outage);
+			const jobs = [{ ...job, create, recognisesRepeats }];
+			const [outcome] = await ended(runJobs(contextWith(), jobs, patience));
+			expect(outcome).toMatchObject(expected);
+			expect(create).toHaveBeenCalledTimes(creations);
+		},
+	);
+
 	it('for good does not stop the others', async () => {
 		const error = new Error('No');
 		const failing = { ...jobOf('a', 0), create: jest.fn().mockRejectedValue(error) };
