@@ -8,6 +8,8 @@ const shared = {
 };
 
 module.exports = {
+	// A machine under load is slow; property tests of 100 runs are too.
+	testTimeout: 60_000,
 	projects: [
 		{ ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
 		{ ...shared, displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'] },

@@ -98,7 +98,7 @@ describe('A check that fails in passing', () => {
 		expect(outcome.error).toBeUndefined();
 		expect(outcome.items[0]).toHaveLength(2);
 		expect(checks(amazon()).map(({ status }) => status)).toContain(429);
-	}, 20_000);
+	});
 
 	it('is a dropped connection or a failure of Amazon’s', async () => {
 		const [id] = useProfiles(1);
@@ -108,7 +108,7 @@ describe('A check that fails in passing', () => {
 		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, { items });
 		expect(outcome.error).toBeUndefined();
 		expect(outcome.items[0]).toHaveLength(1);
-	}, 20_000);
+	});
 });
 
 describe('A report that Amazon is making already', () => {

@@ -81,5 +81,5 @@ describe('An error of the token endpoint', () => {
 		expect(error?.message).toContain('Amazon could not answer at the moment (HTTP 503)');
 		// HTTP Request asks the credential a second time after any error: that gets the same answer.
 		expect(tokenRequests(amazon())).toHaveLength(3);
-	}, 20_000);
+	});
 });
