@@ -116,3 +116,8 @@ export function regionOf(url: URL): Region | undefined {
 function isAdsV1(path: string): boolean {
 	return path === adsV1Prefix || path.startsWith(`${adsV1Prefix}/`);
 }
+
+/** Whether a URL leads to Amazon's S3, where presigned links to report files point. */
+export function isFileStorage({ protocol, hostname }: URL): boolean {
+	return protocol === 'https:' && /\.s3[.-](?:[\w.-]+\.)?amazonaws\.com$/.test(hostname);
+}

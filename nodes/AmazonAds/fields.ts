@@ -1,13 +1,9 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { regions, type Region } from '../../lwa/regions';
+import type { Region } from '../../lwa/regions';
 import { readNodeLogin } from '../shared/login';
 import { readId } from '../shared/parameters';
+import { regionOptions } from '../shared/region';
 import type { AdsTarget } from './adsRequest';
-
-const regionOptions = [
-	{ name: 'From Credential', value: 'credential' },
-	...Object.entries(regions).map(([value, { displayName }]) => ({ name: displayName, value })),
-];
 
 export const regionProperty: INodeProperties = {
 	displayName: 'Region',
@@ -76,8 +72,13 @@ export function readLimit(context: IExecuteFunctions, itemIndex: number): number
 }
 
 export async function readRegion(context: IExecuteFunctions, itemIndex: number): Promise<Region> {
+	return chosenRegion(context, itemIndex) ?? (await readNodeLogin(context)).region;
+}
+
+/** Undefined where the region of the credential is wanted. */
+function chosenRegion(context: IExecuteFunctions, itemIndex: number): Region | undefined {
 	const region = context.getNodeParameter('region', itemIndex) as Region | 'credential';
-	return region === 'credential' ? (await readNodeLogin(context)).region : region;
+	return region === 'credential' ? undefined : region;
 }
 
 /** Region and profile of an item; the profile of the credential where the field is empty. */
@@ -88,7 +89,7 @@ export async function readProfile(
 	const login = await readNodeLogin(context);
 	const chosen = context.getNodeParameter('profileId', itemIndex, '', { extractValue: true });
 	const profileId = readId(context, chosen, 'Profile', itemIndex) ?? login.profileId;
-	if (profileId) return { region: await readRegion(context, itemIndex), profileId };
+	if (profileId) return { region: chosenRegion(context, itemIndex) ?? login.region, profileId };
 	throw new NodeOperationError(context.getNode(), 'No profile is chosen.', {
 		description: 'Choose one in Profile, or enter one in the credential.',
 		itemIndex,
@@ -111,3 +112,10 @@ export function readList(value: unknown): string[] {
 	const texts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[\s,]+/);
 	return texts.map((text) => text.trim()).filter((text) => text !== '');
 }
+
+/** States of campaigns and what belongs to them. */
+export const stateOptions = [
+	{ name: 'Archived', value: 'ARCHIVED' },
+	{ name: 'Enabled', value: 'ENABLED' },
+	{ name: 'Paused', value: 'PAUSED' },
+];

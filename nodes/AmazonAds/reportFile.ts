@@ -8,6 +8,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { describeAmazonError } from '../../lwa/errors';
+import { isFileStorage } from '../../lwa/products';
 import { gunzip } from '../../lwa/rows/gunzip';
 import { ReportFileError } from '../../lwa/rows/reportFileError';
 import { rowBatches } from '../../lwa/rows/rowBatches';
@@ -149,11 +150,10 @@ async function openDownload(context: IExecuteFunctions, link: string): Promise<D
 }
 
 function assertIsStorage(context: IExecuteFunctions, link: string): void {
-	const { protocol, hostname, origin } = new URL(URL.canParse(link) ? link : 'about:blank');
-	const isStorage = /\.s3[.-](?:[\w.-]+\.)?amazonaws\.com$/.test(hostname);
-	if (protocol === 'https:' && isStorage) return;
-	const message = hostname
-		? `The file's link leads to ${origin}, which is not Amazon's S3 over HTTPS.`
+	const url = new URL(URL.canParse(link) ? link : 'about:blank');
+	if (isFileStorage(url)) return;
+	const message = url.hostname
+		? `The file's link leads to ${url.origin}, which is not Amazon's S3 over HTTPS.`
 		: 'Amazon gave no link to the file.';
 	throw new NodeOperationError(context.getNode(), message, {
 		description: 'Nothing was downloaded. Ask Amazon about this report.',

@@ -16,6 +16,7 @@ import {
 	readProfile,
 	regionProperty,
 	returnAllProperty,
+	stateOptions,
 } from '../fields';
 import { collectPages, nextTokenOf, type Page } from '../paging';
 
@@ -101,11 +102,7 @@ function describeLists(resource: EntityResource): INodeProperties[] {
 					displayName: 'States',
 					name: 'states',
 					type: 'multiOptions',
-					options: [
-						{ name: 'Archived', value: 'ARCHIVED' },
-						{ name: 'Enabled', value: 'ENABLED' },
-						{ name: 'Paused', value: 'PAUSED' },
-					],
+					options: stateOptions,
 					default: [],
 				},
 			],

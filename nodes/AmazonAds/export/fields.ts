@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { profileProperty, regionProperty } from '../fields';
+import { profileProperty, regionProperty, stateOptions } from '../fields';
 import type { ExportRequest, ExportType } from './exports';
 
 export const exportTypeProperty: INodeProperties = {
@@ -45,11 +45,7 @@ export const exportProperties: INodeProperties[] = [
 		displayName: 'States',
 		name: 'states',
 		type: 'multiOptions',
-		options: [
-			{ name: 'Archived', value: 'ARCHIVED' },
-			{ name: 'Enabled', value: 'ENABLED' },
-			{ name: 'Paused', value: 'PAUSED' },
-		],
+		options: stateOptions,
 		default: [],
 		description: 'Left empty, all states',
 	},

@@ -1,23 +1,20 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { regions, type Region } from '../../../lwa/regions';
 import type { ItemHandler } from '../../shared/operation';
+import { regionOptions } from '../../shared/region';
 import { limitProperty, readLimit, readRegion, returnAllProperty } from '../fields';
 import { listProfiles, type ProfileFilters } from '../profiles';
 
 const regionNames = Object.keys(regions) as Region[];
 
-const regionOptions = [
-	{ name: 'From Credential', value: 'credential' },
-	...Object.entries(regions).map(([value, { displayName }]) => ({ name: displayName, value })),
-	{ name: 'All Regions', value: 'all' },
-];
+const regionOrAllOptions = [...regionOptions, { name: 'All Regions', value: 'all' }];
 
 export const description: INodeProperties[] = [
 	{
 		displayName: 'Region',
 		name: 'region',
 		type: 'options',
-		options: regionOptions,
+		options: regionOrAllOptions,
 		default: 'credential',
 		description: 'Each region lists its own profiles only. One sign-in serves all regions.',
 	},

@@ -1,21 +1,17 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import { apis, baseUrl, type Api } from '../../../lwa/products';
-import { regions, type Region } from '../../../lwa/regions';
+import type { Region } from '../../../lwa/regions';
 import {
 	accountIdProperty,
 	profileIdProperty,
 	readId,
 	type ReadParameter,
 } from '../../shared/parameters';
+import { regionOptions } from '../../shared/region';
 
 const productOptions = [
 	...Object.entries(apis).map(([value, { displayName }]) => ({ name: displayName, value })),
 	{ name: 'Custom', value: 'custom' },
-];
-
-const regionOptions = [
-	{ name: 'From Credential', value: 'credential' },
-	...Object.entries(regions).map(([value, { displayName }]) => ({ name: displayName, value })),
 ];
 
 /** What `sign` and `send` ask alike: which API, where, for whom. */
