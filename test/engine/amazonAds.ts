@@ -1,19 +1,8 @@
-import './environment';
-import 'reflect-metadata';
-import { LoadOptionsContext } from 'n8n-core';
-import {
-	NodeHelpers,
-	Workflow,
-	type IDataObject,
-	type ILoadOptionsFunctions,
-	type INode,
-	type INodeExecutionData,
-	type INodeParameters,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { AmazonAds } from '../../nodes/AmazonAds/AmazonAds.node';
-import { additionalDataWith } from './additionalData';
-import { OneCredentialHelper, type StoredCredential } from './credentialsHelper';
+import type { StoredCredential } from './credentialsHelper';
 import { runNode, type NodeOutcome, type NodeRun } from './engine';
+import { authenticationOf, formOf } from './form';
 
 /** Runs the Amazon Ads node with the authentication that fits the credential. */
 export async function runAmazonAds(
@@ -30,35 +19,8 @@ export async function runAmazonAds(
 }
 
 /** What n8n hands to the node's lists while a user fills in its form. */
-export function amazonAdsForm(
-	credential: StoredCredential,
-	chosen: INodeParameters,
-): ILoadOptionsFunctions {
-	const nodeType = new AmazonAds();
-	const { description } = nodeType;
-	const given = { authentication: authenticationOf(credential), ...chosen };
-	const parameters =
-		NodeHelpers.getNodeParameters(description.properties, given, true, false, null, description) ??
-		{};
-	const { id, name, type } = credential;
-	const node: INode = {
-		id: 'node',
-		name: 'Node',
-		type: `test.${description.name}`,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-		credentials: { [type]: { id, name } },
-	};
-	const nodeTypes = {
-		getByName: () => nodeType,
-		getByNameAndVersion: () => nodeType,
-		getKnownTypes: () => ({}),
-	};
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const additionalData = additionalDataWith(new OneCredentialHelper(credential));
-	additionalData.currentNodeParameters = parameters;
-	return new LoadOptionsContext(workflow, node, additionalData, 'parameters');
+export function amazonAdsForm(credential: StoredCredential, chosen: INodeParameters) {
+	return formOf(new AmazonAds(), credential, chosen);
 }
 
 /** What came out of the node's first output. */
@@ -73,8 +35,4 @@ export function itemsWithIds(ids: string[]): INodeExecutionData[] {
 
 export function byId(value: string): INodeParameters {
 	return { __rl: true, mode: 'id', value };
-}
-
-function authenticationOf({ type }: StoredCredential) {
-	return type === 'amazonLwaOAuth2Api' ? 'oAuth2' : 'refreshToken';
 }

@@ -67,7 +67,7 @@ describe.each(names)('A download to %s', (name) => {
 			const { items, error } = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
 			expect(items).toEqual([]);
 			expect(error?.message).toMatch(/\d+ bytes|rows until then: \d+/);
-			expect(error?.description).toContain('Download the report again');
+			expect(error?.description).toContain('Download the file again');
 			expect(downloads(amazon())).toHaveLength(2);
 		},
 	);
