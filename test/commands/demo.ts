@@ -1,17 +1,19 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
-import { changeSettings, exampleNames, readExample } from '../e2e/examples.ts';
+import { chooseProfile, exampleNames, lookEverySecond, readExample } from '../e2e/examples.ts';
 import { Scene } from '../e2e/harness.ts';
 import { output } from '../e2e/workflows.ts';
 import { ensureN8n } from '../n8n/install.ts';
 import type { Workflow } from '../n8n/n8n.ts';
+import { DEFAULT_PROFILES } from '../simulator/defaults.ts';
 import type { LoggedRequest } from '../simulator/requestLog.ts';
 
 /**
  * `npm run demo`: the packed package in a real n8n, with Amazon on loopback, runs the example
- * "Daily Amazon Ads report" from its Schedule Trigger and prints its rows. `-- --ui` then leaves
- * n8n's editor open, with all examples in it, until Ctrl-C.
+ * "Daily search-term report to a table" from its Schedule Trigger and prints the rows of its report.
+ * `-- --ui` then leaves n8n's editor open, with all examples in it, until Ctrl-C.
  */
-const dailyReport = 'daily-amazon-ads-report.json';
+const dailyReport = 'daily-search-term-report-to-a-table.json';
+const reportNode = 'Search Terms';
 const shownColumns = [
 	'profileId',
 	'date',
@@ -24,7 +26,7 @@ const shownColumns = [
 
 const seconds = (since: number) => ((Date.now() - since) / 1000).toFixed(1);
 
-/** The examples as saved workflows; the daily one looks every second, not every two minutes. */
+/** The examples as saved workflows, with a profile chosen; they look every second for reports. */
 async function saveExamples(scene: Scene): Promise<Map<string, Workflow>> {
 	const login = { type: 'amazonLwaOAuth2Api', id: await scene.signedIn() } as const;
 	const httpHeaderAuth = await scene.n8n.createCredential({
@@ -35,8 +37,9 @@ async function saveExamples(scene: Scene): Promise<Map<string, Workflow>> {
 	const saved = new Map<string, Workflow>();
 	for (const name of await exampleNames()) {
 		const workflow = await readExample(name, login, httpHeaderAuth);
-		if (name === dailyReport) changeSettings(workflow, { secondsBetweenChecks: 1 });
-		saved.set(name, await scene.n8n.createWorkflow(workflow));
+		const { profileId } = DEFAULT_PROFILES.naSeller;
+		const filledIn = lookEverySecond(chooseProfile(workflow, profileId));
+		saved.set(name, await scene.n8n.createWorkflow(filledIn));
 	}
 	return saved;
 }
@@ -60,7 +63,7 @@ async function runDailyReport(scene: Scene): Promise<void> {
 	const start = Date.now();
 	const outcome = await scene.n8n.run(workflow, { timeout: 180_000 });
 	if (outcome.error) throw new Error(`"${workflow.name}" failed: ${outcome.error.message}`);
-	const rows = output(outcome, 'Rows');
+	const rows = output(outcome, reportNode);
 	if (rows.length === 0) throw new Error(`"${workflow.name}" ended without rows`);
 	console.table(rows, shownColumns);
 	console.log(`${rows.length} rows in ${seconds(start)} s.`);

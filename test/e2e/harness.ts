@@ -11,6 +11,11 @@ import { startSimulator, type Simulator } from '../simulator/simulator.ts';
 
 const { clientId, clientSecret } = DEFAULT_CLIENT;
 
+/** Starts an n8n that knows no other internet than this Amazon. */
+export type Start = (tarball: string, amazon: Simulator) => Promise<N8n>;
+
+const startAlone: Start = async (tarball, { env }) => await startN8n({ tarball, env });
+
 /** A real n8n with the packed package, and Amazon on loopback as the only internet it knows. */
 export class Scene {
 	n8n: N8n;
@@ -23,10 +28,10 @@ export class Scene {
 		this.tarball = tarball;
 	}
 
-	static async open(): Promise<Scene> {
+	static async open(start = startAlone): Promise<Scene> {
 		const tarball = await packPackage();
 		const amazon = await startSimulator();
-		const n8n = await startN8n({ tarball, env: amazon.env }).catch(async (error: unknown) => {
+		const n8n = await start(tarball, amazon).catch(async (error: unknown) => {
 			await amazon.stop();
 			throw error;
 		});
@@ -109,14 +114,14 @@ export class Scene {
 }
 
 /** One n8n and one Amazon for all tests of a file; Amazon is as new before each. */
-export function useScene(): () => Scene {
+export function useScene(start?: Start): () => Scene {
 	let scene: Scene | undefined;
 	const opened = (): Scene => {
 		if (!scene) throw new Error('n8n runs only within tests');
 		return scene;
 	};
 	beforeAll(async () => {
-		scene = await Scene.open();
+		scene = await Scene.open(start);
 	}, 600_000);
 	beforeEach(() => opened().reset());
 	afterAll(async () => await scene?.close(), 60_000);

@@ -2,19 +2,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { pathWithThisNode, runCommand, step } from './command.ts';
+import { runCommand, searchPath, step } from './command.ts';
+
+/** Packages without a command of their own name, and one that they bring. */
+const commands: Record<string, string> = { postgresql: 'initdb' };
 
 const isOnPath = (command: string): boolean =>
-	pathWithThisNode()
+	searchPath()
 		.split(':')
 		.some((folder) => existsSync(join(folder, command)));
 
+const isInstalled = (name: string): boolean => isOnPath(commands[name] ?? name);
+
 /**
- * Makes commands available whose Debian package has the same name (chromium, make, g++ …).
- * Installs what is missing when we may; otherwise the error says what to type.
+ * Makes the commands of Debian packages available. Installs what is missing when we may; otherwise
+ * the error says what to type.
  */
 export async function ensureDebianPackages(packages: string[]): Promise<void> {
-	const missing = packages.filter((name) => !isOnPath(name));
+	const missing = packages.filter((name) => !isInstalled(name));
 	if (missing.length === 0) return;
 	const names = missing.join(' ');
 	if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
@@ -26,7 +31,7 @@ export async function ensureDebianPackages(packages: string[]): Promise<void> {
 		const options = ['-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
 		await runCommand('apt-get', ['install', ...options, ...missing], { env });
 	});
-	const absent = missing.filter((name) => !isOnPath(name));
+	const absent = missing.filter((name) => !isInstalled(name));
 	if (absent.length > 0) {
 		throw new Error(`apt-get installed ${names}, yet not on PATH: ${absent.join(' ')}`);
 	}

@@ -1,14 +1,22 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
 import { spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The last lines of a log: what a person needs to see why something failed. */
 export const tailOf = (log: string, lines = 40): string =>
 	log.trimEnd().split('\n').slice(-lines).join('\n');
 
+/** Debian keeps the programs of each PostgreSQL version in a folder of its own, off PATH. */
+const postgresPrograms = '/usr/lib/postgresql/*/bin';
+
 /** A PATH on which `node`, also the one behind npm's shebang, is the Node that runs us. */
-export const pathWithThisNode = (): string =>
-	`${dirname(process.execPath)}:${process.env.PATH ?? '/usr/bin:/bin'}`;
+export const searchPath = (): string =>
+	[
+		dirname(process.execPath),
+		...globSync(postgresPrograms),
+		process.env.PATH ?? '/usr/bin:/bin',
+	].join(':');
 
 /**
  * Runs a command to its end and answers its standard output. A command that cannot start or
@@ -21,7 +29,7 @@ export async function runCommand(
 ): Promise<string> {
 	const child = spawn(command, args, {
 		cwd: options.cwd,
-		env: { ...process.env, PATH: pathWithThisNode(), ...options.env },
+		env: { ...process.env, PATH: searchPath(), ...options.env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let output = '';

@@ -39,12 +39,14 @@ export function outcomeOf(execution: {
 	data: string;
 }): Outcome {
 	const { resultData }: IRunExecutionData = parse(execution.data);
+	// An execution that is stopped in a worker has no run data.
+	const { runData = {}, error } = resultData;
 	return {
 		executionId: execution.id,
 		status: execution.status,
-		error: plain(resultData.error),
+		error: plain(error),
 		nodes: Object.fromEntries(
-			Object.entries(resultData.runData).map(([name, runs]) => [name, nodeOutcomeOf(runs)]),
+			Object.entries(runData).map(([name, runs]) => [name, nodeOutcomeOf(runs)]),
 		),
 	};
 }

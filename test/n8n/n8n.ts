@@ -1,6 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type {
 	ExecutionStatus,
@@ -12,12 +10,10 @@ import type {
 } from 'n8n-workflow';
 
 import { outcomeOf, type Outcome } from './execution.ts';
-import { ensureN8n } from './install.ts';
 import { startProcess, type N8nProcess } from './n8nProcess.ts';
-import { installPackage } from './pack.ts';
 import { newRunFolder } from './paths.ts';
 import { ownerCredentials, Rest } from './rest.ts';
-import { readStoredCredential } from './storedCredential.ts';
+import { readStoredCredential, sqliteReader, type ReadValue } from './storedCredential.ts';
 
 /** A workflow as in an export file. */
 export interface WorkflowJson {
@@ -40,30 +36,43 @@ export interface Credential {
 	data: ICredentialDataDecryptedObject;
 }
 
+/** What an n8n consists of: `main` has the editor and the REST API; stop() ends everything. */
+export interface Processes {
+	main: N8nProcess;
+	readValue: ReadValue;
+	stop(): Promise<void>;
+}
+
 /** A started n8n and what a person would do with it. */
 export class N8n {
 	readonly pid: number;
 	readonly url: string;
 	readonly logFile: string;
 	readonly ownerCredentials = ownerCredentials;
-	private readonly n8nProcess: N8nProcess;
-	private readonly userFolder: string;
+	private readonly processes: Processes;
 	private readonly rest: Rest;
 
-	constructor(n8nProcess: N8nProcess, userFolder: string, rest: Rest) {
-		this.pid = n8nProcess.pid;
-		this.url = n8nProcess.url;
-		this.logFile = n8nProcess.logFile;
-		this.n8nProcess = n8nProcess;
-		this.userFolder = userFolder;
+	private constructor(processes: Processes, rest: Rest) {
+		this.pid = processes.main.pid;
+		this.url = processes.main.url;
+		this.logFile = processes.main.logFile;
+		this.processes = processes;
 		this.rest = rest;
 	}
 
-	/** Ends n8n and every process it started; its log and database stay. */
+	/** Signs the owner in; ends the processes when that fails. */
+	static async signIn(processes: Processes): Promise<N8n> {
+		const rest = new Rest(processes.main.url);
+		await rest.signIn().catch(async (error: unknown) => {
+			await processes.stop();
+			throw error;
+		});
+		return new N8n(processes, rest);
+	}
+
+	/** Ends n8n and every process it started; its logs stay, and its database if that is a file. */
 	async stop(): Promise<void> {
-		await this.n8nProcess.stop();
-		// The editor's built pages, 47 MB that n8n writes anew at each start.
-		await rm(join(this.userFolder, '.cache'), { recursive: true, force: true });
+		await this.processes.stop();
 	}
 
 	/** A request with the owner's session, e.g. the sign-in callback that a browser would follow. */
@@ -98,7 +107,8 @@ export class N8n {
 
 	/** What n8n has really stored for a credential, secrets in clear. */
 	async decryptedCredential(id: string): Promise<ICredentialDataDecryptedObject> {
-		return await readStoredCredential(this.userFolder, id);
+		const { main, readValue } = this.processes;
+		return await readStoredCredential({ userFolder: main.userFolder, readValue }, id);
 	}
 
 	/** The page at Amazon to which the editor's "Connect" button leads. */
@@ -179,29 +189,8 @@ export async function startN8n(options: {
 	port?: number;
 	userFolder?: string;
 }): Promise<N8n> {
-	const executable = await ensureN8n();
+	const { tarball, env = {}, port } = options;
 	const userFolder = options.userFolder ?? (await newRunFolder('n8n'));
-	await installPackage(options.tarball, userFolder);
-	const n8nProcess = await startProcess({
-		executable,
-		userFolder,
-		env: options.env ?? {},
-		port: options.port,
-	});
-	const rest = new Rest(n8nProcess.url);
-	const n8n = new N8n(n8nProcess, userFolder, rest);
-	const giveUp = async (error: unknown) => {
-		await n8n.stop();
-		throw error;
-	};
-	await assertPackageLoaded(n8n.logFile).catch(giveUp);
-	await rest.signIn().catch(giveUp);
-	return n8n;
-}
-
-/** n8n goes on without a package that it cannot load, and then merely knows none of its types. */
-async function assertPackageLoaded(logFile: string): Promise<void> {
-	const log = await readFile(logFile, 'utf8');
-	const failure = log.lastIndexOf('Failed to load package');
-	if (failure >= 0) throw new Error(log.slice(failure).split('\n').slice(0, 3).join('\n'));
+	const main = await startProcess({ command: 'start', tarball, userFolder, env, port });
+	return await N8n.signIn({ main, readValue: sqliteReader(userFolder), stop: main.stop });
 }

@@ -1,13 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { closeSync, openSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-import { tailOf } from './command.ts';
+import { whenReady, type Daemon } from './daemon.ts';
+import { freePort } from './freePort.ts';
+import { ensureN8n } from './install.ts';
+import { installPackage } from './pack.ts';
 
 /** Nothing but what the tests are about: no calls home, no prompts, a cookie without HTTPS. */
 const quiet = {
@@ -26,30 +26,51 @@ const quiet = {
 const dieWithParent =
 	"data:text/javascript,process.on('disconnect',()=>process.kill(-process.pid,'SIGKILL'))";
 
-export interface N8nProcess {
-	pid: number;
+/**
+ * What n8n can be started as: how it learns where to listen, and the pages that answer JSON once it
+ * is ready. The REST API is the last thing that an n8n with an editor registers.
+ */
+const commands = {
+	start: {
+		listenOn: (port: string) => ({ N8N_PORT: port }),
+		pages: ['/healthz/readiness', '/rest/settings'],
+	},
+	worker: {
+		listenOn: (port: string) => ({
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: port,
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		}),
+		pages: ['/healthz/readiness'],
+	},
+};
+
+export interface N8nProcess extends Daemon {
 	url: string;
-	logFile: string;
-	stop(): Promise<void>;
+	userFolder: string;
 }
 
 /**
- * Starts n8n on loopback in its own process group, which ends with stop() or with this process,
- * however that ends. Resolves when n8n is ready; throws with the log's tail when it exits before.
+ * Starts n8n on loopback, our packed package installed, in its own process group, which ends with
+ * stop() or with this process, however that ends. Resolves when n8n is ready; throws with the log's
+ * tail when it exits before. Its log and data stay.
  */
 export async function startProcess(options: {
-	executable: string;
+	command: keyof typeof commands;
+	tarball: string;
 	userFolder: string;
 	env: Record<string, string>;
 	port?: number;
 }): Promise<N8nProcess> {
-	const { executable, userFolder } = options;
+	const { command, tarball, userFolder } = options;
+	const { listenOn, pages } = commands[command];
+	const executable = await ensureN8n();
+	await installPackage(tarball, userFolder);
 	const port = options.port ?? (await freePort());
 	const url = `http://localhost:${port}`;
-	await mkdir(userFolder, { recursive: true });
 	const logFile = join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'w');
-	const child = fork(executable, ['start'], {
+	const child = fork(executable, [command], {
 		cwd: userFolder,
 		detached: true,
 		execArgv: ['--import', dieWithParent],
@@ -60,7 +81,7 @@ export async function startProcess(options: {
 			N8N_USER_FOLDER: userFolder,
 			N8N_HOST: 'localhost',
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
-			N8N_PORT: String(port),
+			...listenOn(String(port)),
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			...quiet,
 			...options.env,
@@ -68,59 +89,33 @@ export async function startProcess(options: {
 		},
 	});
 	closeSync(log);
-	child.unref();
-	child.channel?.unref();
-	const leader = child.pid;
-	if (leader === undefined) throw new Error(`Could not start ${process.execPath}`);
-	child.once('exit', () => killGroup(leader));
-	const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+	const isReady = async () =>
+		(await Promise.all(pages.map((page) => isJson(url + page)))).every(Boolean);
+	const daemon = await whenReady(child, { name: `n8n ${command}`, logFile, isReady });
 	const stop = async () => {
-		if (hasEnded()) return;
-		child.ref();
-		const exit = once(child, 'exit');
-		child.kill('SIGTERM');
-		const impatience = setTimeout(killGroup, 10_000, leader);
-		await exit;
-		clearTimeout(impatience);
+		await daemon.stop();
+		// The editor's built pages, 47 MB that n8n writes anew at each start.
+		await rm(join(userFolder, '.cache'), { recursive: true, force: true });
 	};
-	const deadline = Date.now() + 180_000;
-	while (!(await isReady(url))) {
-		if (!hasEnded() && Date.now() < deadline) {
-			await sleep(100);
-			continue;
-		}
-		const reason = hasEnded() ? 'ended before it was ready' : 'was not ready after 3 minutes';
+	await assertPackageLoaded(logFile).catch(async (error: unknown) => {
 		await stop();
-		throw new Error(`n8n ${reason}:\n${tailOf(readFileSync(logFile, 'utf8'))}`);
-	}
-	return { pid: leader, url, logFile, stop };
+		throw error;
+	});
+	return { ...daemon, url, userFolder, stop };
 }
 
-/** Ends whatever is left of a process group. */
-function killGroup(leader: number): void {
+async function isJson(url: string): Promise<boolean> {
 	try {
-		process.kill(-leader, 'SIGKILL');
-	} catch {
-		// Nothing is left.
-	}
-}
-
-/** True once n8n's database is migrated and its REST API, registered last, answers JSON. */
-async function isReady(url: string): Promise<boolean> {
-	try {
-		const health = await fetch(`${url}/healthz/readiness`);
-		if (!health.ok) return false;
-		const settings = await fetch(`${url}/rest/settings`);
-		return settings.ok && settings.headers.get('content-type')?.includes('json') === true;
+		const response = await fetch(url);
+		return response.ok && response.headers.get('content-type')?.includes('json') === true;
 	} catch {
 		return false;
 	}
 }
 
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	return port;
+/** n8n goes on without a package that it cannot load, and then merely knows none of its types. */
+async function assertPackageLoaded(logFile: string): Promise<void> {
+	const log = await readFile(logFile, 'utf8');
+	const failure = log.lastIndexOf('Failed to load package');
+	if (failure >= 0) throw new Error(log.slice(failure).split('\n').slice(0, 3).join('\n'));
 }

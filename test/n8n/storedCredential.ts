@@ -5,20 +5,32 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-/** What n8n has stored for a credential, secrets in clear, read from its database as it runs. */
+/** Reads one value, as text, from n8n's database; '' when there is none. */
+export type ReadValue = (sql: string) => Promise<string>;
+
+/** Reads from the database that n8n has when it is told of none, as n8n runs. */
+export function sqliteReader(userFolder: string): ReadValue {
+	return async (sql) => {
+		const file = join(userFolder, '.n8n/database.sqlite');
+		const database = new DatabaseSync(file, { readOnly: true });
+		try {
+			const [value = ''] = Object.values(database.prepare(sql).get() ?? {});
+			return String(value);
+		} finally {
+			database.close();
+		}
+	};
+}
+
+/** What n8n has stored for a credential, secrets in clear. */
 export async function readStoredCredential(
-	userFolder: string,
+	{ userFolder, readValue }: { userFolder: string; readValue: ReadValue },
 	id: string,
 ): Promise<ICredentialDataDecryptedObject> {
+	const data = await readValue(`SELECT data FROM credentials_entity WHERE id = '${id}'`);
+	if (data === '') throw new Error(`n8n has stored no credential ${id}`);
 	const { encryptionKey } = JSON.parse(await readFile(join(userFolder, '.n8n/config'), 'utf8'));
-	const database = new DatabaseSync(join(userFolder, '.n8n/database.sqlite'), { readOnly: true });
-	try {
-		const row = database.prepare('SELECT data FROM credentials_entity WHERE id = ?').get(id);
-		if (row === undefined) throw new Error(`n8n has stored no credential ${id}`);
-		return JSON.parse(decrypt(String(row.data), encryptionKey));
-	} finally {
-		database.close();
-	}
+	return JSON.parse(decrypt(data, encryptionKey));
 }
 
 /**
