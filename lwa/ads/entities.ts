@@ -28,6 +28,7 @@ export interface EntityList {
 
 export type IdFilter = 'adGroupId' | 'campaignId' | 'portfolioId';
 
+const ofPortfolio: IdFilter[] = ['campaignId', 'portfolioId'];
 const ofCampaign: IdFilter[] = ['campaignId'];
 const ofAdGroup: IdFilter[] = ['campaignId', 'adGroupId'];
 
@@ -55,12 +56,9 @@ const products = {
 
 export const entityLists: Record<EntityResource, Record<string, EntityList>> = {
 	campaign: {
-		sponsoredProducts: sp(products.sp, 'campaigns', 'spCampaign', [...ofCampaign, 'portfolioId']),
-		sponsoredBrands: sb(products.sb, 'campaigns', 'sbcampaignresource', [
-			...ofCampaign,
-			'portfolioId',
-		]),
-		sponsoredDisplay: sd(products.sd, 'campaigns', ofCampaign),
+		sponsoredProducts: sp(products.sp, 'campaigns', 'spCampaign', ofPortfolio),
+		sponsoredBrands: sb(products.sb, 'campaigns', 'sbcampaignresource', ofPortfolio),
+		sponsoredDisplay: sd(products.sd, 'campaigns', ofPortfolio),
 	},
 	adGroup: {
 		sponsoredProducts: sp(products.sp, 'adGroups', 'spAdGroup', ofAdGroup),

@@ -8,13 +8,17 @@ import {
 import { asNodeError, cancellation, errorItem } from '../shared/operation';
 import { inParallel } from './inParallel';
 import { named } from './named';
-import { runJobs, type Job, type JobOutcome, type JobState } from './jobs';
+import { runJobs, type Job, type JobOutcome, type JobPart, type JobState } from './jobs';
 
 /** A job of an input item: it ends in items. */
 export interface ItemJob extends Job<INodeExecutionData[]> {
 	/** Whose job it is, for messages: "profile 123". */
 	owner: string;
-	/** What is output when the job is still running at the end of the longest wait. */
+	parts: ItemPart[];
+}
+
+export interface ItemPart extends JobPart {
+	/** What is output of it when its job is not ready at the end of the longest wait. */
 	pending(state: JobState | undefined): IDataObject;
 }
 
@@ -102,16 +106,27 @@ function itemsOf(
 	{ noun, whenOver, longestWait }: { noun: string; whenOver: string; longestWait: number },
 ): INodeExecutionData[] | NodeError {
 	const items: INodeExecutionData[] = [];
-	const late: Array<{ job: ItemJob; state?: JobState }> = [];
+	const late: LatePart[] = [];
 	for (const job of jobs) {
-		const outcome = ended.get(job) ?? { status: 'pending' };
+		const outcome = ended.get(job) ?? { status: 'pending', states: [] };
 		if (outcome.status === 'failed') return failure(context, noun, job, outcome);
-		if (outcome.status === 'pending') late.push({ job, state: outcome.state });
+		if (outcome.status === 'pending') late.push(...lateParts(job, outcome.states));
 		// Not push(...rows): a report has more rows than a call may have arguments.
 		else for (const item of outcome.result) items.push(item);
 	}
 	if (late.length > 0 && whenOver === 'fail') return overdue(context, noun, late, longestWait);
-	return items.concat(late.map(({ job, state }) => ({ json: job.pending(state) })));
+	return items.concat(late.map(({ part, state }) => ({ json: part.pending(state) })));
+}
+
+/** A part of a job that is not ready: still being made itself, or waiting for another part. */
+interface LatePart {
+	owner: string;
+	part: ItemPart;
+	state?: JobState;
+}
+
+function lateParts({ owner, parts }: ItemJob, states: Array<JobState | undefined>): LatePart[] {
+	return parts.map((part, index) => ({ owner, part, state: states[index] }));
 }
 
 function failure(
@@ -133,14 +148,16 @@ function failure(
 function overdue(
 	context: IExecuteFunctions,
 	noun: string,
-	late: Array<{ job: ItemJob; state?: JobState }>,
+	late: LatePart[],
 	longestWait: number,
 ): NodeError {
-	const ids = late.map(({ state }) => state?.id ?? 'one that Amazon has not begun').join(', ');
-	const [{ job }] = late;
+	const ids = late
+		.filter(({ state }) => state?.status !== 'completed')
+		.map(({ state }) => state?.id ?? 'one that Amazon has not begun');
+	const [{ owner }] = late;
 	return new NodeOperationError(
 		context.getNode(),
-		`After ${longestWait} minutes Amazon is still making for ${job.owner}: ${noun} ${ids}.`,
+		`After ${longestWait} minutes Amazon is still making for ${owner}: ${noun} ${ids.join(', ')}.`,
 		{
 			description: `Raise "Longest Wait" in the options, or fetch it later with the operation Download and its ID.`,
 			failure: { cause: 'temporarily-unavailable' },

@@ -34,8 +34,7 @@ export async function downloadFinished(
 	}
 	const options = context.getNodeParameter('options', itemIndex, {}) as { emptyItem?: boolean };
 	const items = await deliver(context, readOutput(context, itemIndex), {
-		url,
-		freshUrl: async () => (await check()).url,
+		files: [{ title, url, freshUrl: async () => (await check()).url }],
 		name: fileName,
 		added: {},
 		details: { ...about, fileSize: details.fileSize },

@@ -18,24 +18,30 @@ export interface JobState {
 	details: IDataObject;
 }
 
-/** How one job is created, asked after and finished. Each call may throw. */
+/** One report or export: how it is created and asked after. Each call may throw. */
+export interface JobPart {
+	create(): Promise<JobState>;
+	check(id: string): Promise<JobState>;
+}
+
+/** What is downloaded at one go. */
 export interface Job<Result> {
+	/** Mostly one; several where their files become one. */
+	parts: JobPart[];
 	/**
 	 * Whether Amazon tells a repeated creation from a new one. Where not, a creation that may have got
 	 * through (5xx, a lost connection) is not repeated.
 	 */
 	recognisesRepeats?: boolean;
-	create(): Promise<JobState>;
-	check(id: string): Promise<JobState>;
-	/** Runs once the job has completed, as a rule to download its file. */
-	finish(state: JobState): Promise<Result>;
+	/** Runs once all parts have completed, as a rule to download their files. May throw. */
+	finish(states: JobState[]): Promise<Result>;
 }
 
 export type JobOutcome<Result> =
 	| { status: 'done'; result: Result }
 	| { status: 'failed'; error: Error; state?: JobState }
-	/** The longest wait is over; `state` is missing when Amazon would not even begin. */
-	| { status: 'pending'; state?: JobState };
+	/** The longest wait is over; the state of a part is missing when Amazon would not even begin. */
+	| { status: 'pending'; states: Array<JobState | undefined> };
 
 export interface Patience {
 	/** Milliseconds until the first check; the pauses grow from there. */
@@ -66,66 +72,92 @@ export async function runJobs<Result>(
 ): Promise<Array<JobOutcome<Result>>> {
 	const cancelled = context.getExecutionCancelSignal();
 	const deadline = Date.now() + longestWait;
-	const runs: Array<Run<Result>> = jobs.map((job) => ({ job }));
+	const runs = jobs.map((job): Run<Result> => ({ job, states: job.parts.map(() => undefined) }));
 	const open = () => runs.filter(({ outcome }) => outcome === undefined);
 
-	await inParallel(open(), parallelCreations, async (run) => await advance(run, 'create'));
+	await inParallel(partsIn(open(), undefined), parallelCreations, advance);
 	for (let interval = firstCheck; open().length > 0; interval *= pauseGrowth) {
 		cancelled?.throwIfAborted();
 		const left = deadline - Date.now();
 		if (left <= 0 || (failFast && runs.some(hasFailed))) break;
 		await pause(Math.min(jittered(Math.min(interval, longestPause)), left), cancelled);
-		const started = open().filter(({ state }) => state !== undefined);
-		const refused = open().filter(({ state }) => state === undefined);
-		await inParallel(refused, parallelCreations, async (run) => await advance(run, 'create'));
-		await inParallel(started, parallelChecks, async (run) => await advance(run, 'check'));
-		const ready = open().filter(({ state }) => state?.status === 'completed');
-		await inParallel(ready, parallelDownloads, async (run) => await advance(run, 'finish'));
+		const running = partsIn(open(), 'running');
+		await inParallel(partsIn(open(), undefined), parallelCreations, advance);
+		await inParallel(running, parallelChecks, advance);
+		await inParallel(open().filter(isReady), parallelDownloads, finish);
 	}
 	cancelled?.throwIfAborted();
-	return runs.map(({ outcome, state }) => outcome ?? { status: 'pending', state });
+	return runs.map(({ outcome, states }) => outcome ?? { status: 'pending', states });
+}
+
+interface Run<Result> {
+	job: Job<Result>;
+	/** Of each part, as far as Amazon has begun it. */
+	states: Array<JobState | undefined>;
+	outcome?: JobOutcome<Result>;
+}
+
+/** One part of a run. */
+interface RunPart<Result> {
+	run: Run<Result>;
+	index: number;
+}
+
+/** `undefined` for parts that Amazon has not begun. */
+function partsIn<Result>(
+	runs: Array<Run<Result>>,
+	status: JobState['status'] | undefined,
+): Array<RunPart<Result>> {
+	return runs.flatMap((run) =>
+		run.states.flatMap((state, index) => (state?.status === status ? [{ run, index }] : [])),
+	);
+}
+
+function isReady<Result>({ states }: Run<Result>): boolean {
+	return states.every((state) => state?.status === 'completed');
 }
 
 function hasFailed<Result>({ outcome }: Run<Result>): boolean {
 	return outcome?.status === 'failed';
 }
 
-interface Run<Result> {
-	job: Job<Result>;
-	state?: JobState;
-	outcome?: JobOutcome<Result>;
-}
-
-/** One step of one job; what goes wrong is its outcome, unless it passes by itself. */
-async function advance<Result>(
-	run: Run<Result>,
-	step: 'create' | 'check' | 'finish',
-): Promise<void> {
-	const { job, state } = run;
+/**
+ * Creates a part or asks after it. What goes wrong is the outcome of the whole job, unless it passes
+ * by itself.
+ */
+async function advance<Result>({ run, index }: RunPart<Result>): Promise<void> {
+	const { job, states } = run;
+	const part = job.parts[index];
+	const before = states[index];
 	try {
-		if (step === 'finish' && state)
-			run.outcome = { status: 'done', result: await job.finish(state) };
-		else run.state = state ? await job.check(state.id) : await job.create();
+		const state = before ? await part.check(before.id) : await part.create();
+		states[index] = state;
+		if (state.status !== 'failed') return;
+		const { reason = 'no reason given' } = state;
+		run.outcome ??= { status: 'failed', error: new Error(reason), state };
 	} catch (thrown) {
 		const error = thrown as Error;
-		if (!mayRepeat(job, step, error)) run.outcome = { status: 'failed', error, state };
-	}
-	if (run.state?.status === 'failed') {
-		const { reason = 'no reason given' } = run.state;
-		run.outcome = { status: 'failed', error: new Error(reason), state: run.state };
+		if (mayRepeat(job, before ? 'check' : 'create', error)) return;
+		run.outcome ??= { status: 'failed', error, state: before };
 	}
 }
 
-/**
- * Throttling, an outage of Amazon and a lost connection pass; the transport declares them. A download
- * is not tried for hours: finish has tried it again already.
- */
+/** A download that fails is not tried for hours: finish has tried it again already. */
+async function finish<Result>(run: Run<Result>): Promise<void> {
+	const states = run.states.filter((state) => state !== undefined);
+	try {
+		run.outcome = { status: 'done', result: await run.job.finish(states) };
+	} catch (thrown) {
+		run.outcome = { status: 'failed', error: thrown as Error };
+	}
+}
+
+/** Throttling, an outage of Amazon and a lost connection pass; the transport declares them. */
 function mayRepeat(
 	{ recognisesRepeats }: Pick<Job<unknown>, 'recognisesRepeats'>,
-	step: 'create' | 'check' | 'finish',
+	step: 'create' | 'check',
 	error: Error,
 ): boolean {
-	if (step === 'finish') return false;
 	const failure =
 		'failure' in error ? (error.failure as { cause?: string } | undefined) : undefined;
 	if (failure?.cause === 'rate-limited') return true;

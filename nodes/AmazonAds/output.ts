@@ -22,41 +22,49 @@ export function readOutput(context: IExecuteFunctions, itemIndex: number): Outpu
 	};
 }
 
+/** A file that is ready at Amazon. */
+export interface FinishedFile {
+	/** For messages, where it is one of several: "report 123". */
+	title: string;
+	url: string | undefined;
+	freshUrl: () => Promise<string | undefined>;
+}
+
+interface Delivery {
+	/** Several become one. */
+	files: FinishedFile[];
+	/** Without extension. */
+	name: string;
+	/** Goes before each row's fields, and into the item of a file. */
+	added: IDataObject;
+	details: IDataObject;
+	columns?: string[];
+}
+
 /**
- * Downloads a finished file as rows or as a binary field. A broken download is tried once more with
- * a fresh link, for links expire and connections break.
+ * Downloads finished files as rows or as one binary field. A broken download is tried once more with
+ * fresh links, for links expire and connections break; several files are then all read anew.
  */
 export async function deliver(
 	context: IExecuteFunctions,
-	output: Output,
-	file: {
-		url: string | undefined;
-		freshUrl(): Promise<string | undefined>;
-		/** Without extension. */
-		name: string;
-		/** Goes before each row's fields, and into the item of a file. */
-		added: IDataObject;
-		details: IDataObject;
-		columns?: string[];
-	},
+	{ format, binaryPropertyName, maxBytes }: Output,
+	{ files, name, added, details, columns }: Delivery,
 ): Promise<INodeExecutionData[]> {
-	const download = async (url = ''): Promise<INodeExecutionData[]> => {
-		const source: ReportFile = { url, maxBytes: output.maxBytes };
-		if (!output.format) return await downloadRows(context, source, file.added);
-		const binary = await downloadFile(context, source, output.format, file.name, file.columns);
-		return [
-			{
-				json: { ...file.added, ...file.details },
-				binary: { [output.binaryPropertyName]: binary },
-			},
-		];
+	const download = async (reportFiles: ReportFile[]): Promise<INodeExecutionData[]> => {
+		const source = { files: reportFiles, maxBytes };
+		if (!format) return await downloadRows(context, source, added);
+		const binary = await downloadFile(context, source, format, name, columns);
+		return [{ json: { ...added, ...details }, binary: { [binaryPropertyName]: binary } }];
 	};
+	const atHand = files.map(({ title, url }) => ({ title, link: async () => url }));
+	const fresh = files.map(({ title, freshUrl }) => ({ title, link: freshUrl }));
 	try {
-		return await download(file.url);
+		// One of several may have waited for the others for longer than its link lives.
+		return await download(files.length > 1 ? fresh : atHand);
 	} catch (error) {
 		context.getExecutionCancelSignal()?.throwIfAborted();
 		const { failure } = asNodeError(context, error);
 		if (failure?.cause === 'configuration-invalid') throw asNodeError(context, error);
-		return await download(await file.freshUrl());
+		return await download(fresh);
 	}
 }

@@ -18,7 +18,11 @@ export const outputProperties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'CSV', value: 'csv' },
-			{ name: 'GZIP', value: 'gzip', description: 'As Amazon made it' },
+			{
+				name: 'GZIP',
+				value: 'gzip',
+				description: 'As Amazon made it. A period of several reports gives a file for each.',
+			},
 			{ name: 'JSON', value: 'json' },
 			{ name: 'NDJSON', value: 'ndjson', description: 'One JSON object per line' },
 		],
@@ -42,7 +46,8 @@ export const maximumSizeOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 2048,
-	description: 'Megabytes that the unpacked report may have; a larger one is an error',
+	description:
+		'Megabytes that the unpacked report may have; a larger one is an error. Of a file made from several reports, all count together.',
 };
 
 export const addProfileOption: INodeProperties = {
@@ -91,7 +96,12 @@ export const waitOptions: INodeProperties[] = [
 				value: 'fail',
 				description: 'Fail and name the IDs of what is still running',
 			},
-			{ name: 'Output as Pending', value: 'pending', description: 'Output what is still running' },
+			{
+				name: 'Output as Pending',
+				value: 'pending',
+				description:
+					'Output what is still running. Where several reports become one file, all of them are output, ready ones too.',
+			},
 		],
 		default: 'fail',
 	},

@@ -1,82 +1,126 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { gunzip } from '../../lwa/rows/gunzip';
+import { joinFiles } from '../../lwa/rows/joinFiles';
 import { rowBatches } from '../../lwa/rows/rowBatches';
 import { toCsv } from '../../lwa/rows/toCsv';
 import { toJsonArray } from '../../lwa/rows/toJsonArray';
 import { toNdjson } from '../../lwa/rows/toNdjson';
 import { toOriginal } from '../../lwa/rows/toOriginal';
-import { fileError, openDownload, storeFile, type Bytes } from '../shared/fileDownload';
+import {
+	fileError,
+	openDownload,
+	storeFile,
+	type Bytes,
+	type Download,
+} from '../shared/fileDownload';
+import { named } from './named';
 
 export type FileFormat = 'csv' | 'gzip' | 'json' | 'ndjson';
 
 interface Format {
 	extension: string;
 	mimeType: string;
-	convert(bytes: Bytes, maxBytes: number | undefined, columns?: string[]): Bytes;
+	/** Missing where the file stays as Amazon made it: several cannot become one then. */
+	write?(inflated: Bytes, columns?: string[]): Bytes;
 }
 
 const formats: Record<FileFormat, Format> = {
 	csv: {
 		extension: 'csv',
 		mimeType: 'text/csv',
-		convert: (bytes, maxBytes, columns) => toCsv(gunzip(bytes, { maxBytes }), { columns }),
+		write: (inflated, columns) => toCsv(inflated, { columns }),
 	},
-	gzip: {
-		extension: 'json.gz',
-		mimeType: 'application/gzip',
-		convert: (bytes, maxBytes) => toOriginal(bytes, { maxBytes }),
-	},
-	json: {
-		extension: 'json',
-		mimeType: 'application/json',
-		convert: (bytes, maxBytes) => toJsonArray(gunzip(bytes, { maxBytes })),
-	},
-	ndjson: {
-		extension: 'ndjson',
-		mimeType: 'application/x-ndjson',
-		convert: (bytes, maxBytes) => toNdjson(gunzip(bytes, { maxBytes })),
-	},
+	gzip: { extension: 'json.gz', mimeType: 'application/gzip' },
+	json: { extension: 'json', mimeType: 'application/json', write: toJsonArray },
+	ndjson: { extension: 'ndjson', mimeType: 'application/x-ndjson', write: toNdjson },
 };
 
-/** A file that Amazon made, and how it is wanted. `maxBytes` counts what comes out of the gzip. */
+/** Whether several files that Amazon made can be written as one. */
+export function canJoin(format: FileFormat): boolean {
+	return formats[format].write !== undefined;
+}
+
+/** A file that Amazon made. */
 export interface ReportFile {
-	url: string;
+	/** For messages, where it is one of several: "report 123". */
+	title: string;
+	/** Asked for right before the download, for links expire. */
+	link(): Promise<string | undefined>;
+}
+
+/** Files whose rows are read as those of one, in this order. */
+export interface ReportFiles {
+	files: ReportFile[];
+	/** The most that may come out of their gzips together. */
 	maxBytes?: number;
 }
 
-/** The rows of a file as items; `added` goes before each row's own fields. */
+/** The rows as items; `added` goes before each row's own fields. */
 export async function downloadRows(
 	context: IExecuteFunctions,
-	{ url, maxBytes }: ReportFile,
-	added: IDataObject = {},
+	source: ReportFiles,
+	added: IDataObject,
 ): Promise<INodeExecutionData[]> {
-	const download = await openDownload(context, url);
 	const items: INodeExecutionData[] = [];
 	const plain = Object.keys(added).length === 0;
-	try {
-		for await (const rows of rowBatches(gunzip(download, { maxBytes }))) {
+	await readFiles(context, source, async ({ inflated }) => {
+		for await (const rows of rowBatches(inflated)) {
 			for (const row of rows) {
 				items.push({ json: (plain ? row : { ...added, ...row }) as IDataObject });
 			}
 		}
-	} catch (error) {
-		throw fileError(context, error);
-	}
+	});
 	return items;
 }
 
-/** The file streamed into n8n's binary store; it is never in memory as a whole. */
+/** The rows as one file, streamed into n8n's binary store; it is never in memory as a whole. */
 export async function downloadFile(
 	context: IExecuteFunctions,
-	{ url, maxBytes }: ReportFile,
+	source: ReportFiles,
 	format: FileFormat,
 	name: string,
 	columns?: string[],
 ): Promise<IBinaryData> {
-	const download = await openDownload(context, url);
-	const { extension, mimeType, convert } = formats[format];
-	return await storeFile(context, download, convert(download, maxBytes, columns), {
-		fileName: `${name}.${extension}`,
-		mimeType,
+	const { extension, mimeType, write } = formats[format];
+	return await readFiles(context, source, async ({ first, inflated }) => {
+		const bytes = write?.(inflated, columns) ?? toOriginal(first, { maxBytes: source.maxBytes });
+		return await storeFile(context, first, bytes, { fileName: `${name}.${extension}`, mimeType });
 	});
+}
+
+/**
+ * Opens the first file, and each other one when the one before it has been read to its end. What goes
+ * wrong says in which of several.
+ */
+async function readFiles<Result>(
+	context: IExecuteFunctions,
+	{ files, maxBytes }: ReportFiles,
+	read: (opened: { first: Download; inflated: Bytes }) => Promise<Result>,
+): Promise<Result> {
+	let current = files[0];
+	const open = async (file: ReportFile) => {
+		current = file;
+		return await openDownload(context, (await file.link()) ?? '');
+	};
+	const others = files.slice(1);
+	try {
+		const first = await open(current);
+		const inflated =
+			others.length === 0
+				? gunzip(first, { maxBytes })
+				: joinFiles(inTurn(first, others, open), { maxBytes });
+		return await read({ first, inflated });
+	} catch (thrown) {
+		const error = fileError(context, thrown);
+		throw others.length === 0 ? error : named(context, current.title, error);
+	}
+}
+
+async function* inTurn(
+	first: Download,
+	others: ReportFile[],
+	open: (file: ReportFile) => Promise<Download>,
+): AsyncGenerator<Download> {
+	yield first;
+	for (const file of others) yield await open(file);
 }

@@ -1,4 +1,5 @@
 import {
+	NodeApiError,
 	NodeOperationError,
 	type Failure,
 	type IBinaryData,
@@ -100,6 +101,7 @@ const adviceByCode: Record<ReportFileError['code'], { advice: string; failure: F
 	interrupted: { advice: damaged, failure: { cause: 'temporarily-unavailable' } },
 	gzip: { advice: damaged, failure: { cause: 'temporarily-unavailable' } },
 	json: { advice: damaged, failure: { cause: 'temporarily-unavailable' } },
+	zip: { advice: damaged, failure: { cause: 'temporarily-unavailable' } },
 	tooLarge: {
 		advice: 'Raise "Maximum Size" in the options, or ask for less at a time.',
 		failure: { cause: 'configuration-invalid' },
@@ -110,9 +112,13 @@ const adviceByCode: Record<ReportFileError['code'], { advice: string; failure: F
 	},
 };
 
-/** What a file that broke off, is damaged or is too large says to the user. */
+/**
+ * What a file that broke off, is damaged or is too large says to the user. An error that is in words
+ * for the user already stays as it is.
+ */
 export function fileError(context: IExecuteFunctions, thrown: unknown): Error {
 	context.getExecutionCancelSignal()?.throwIfAborted();
+	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
 	for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
 		if (!(cause instanceof ReportFileError)) continue;
 		const { advice, failure } = adviceByCode[cause.code];

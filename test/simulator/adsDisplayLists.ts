@@ -20,6 +20,7 @@ function parametersOf(list: EntityList): Record<string, RegExp> {
 		...(list.hasName && { name: /./ }),
 		...Object.fromEntries(list.parents.map((parent) => [`${parent}IdFilter`, IDS])),
 		[list.idFilter]: IDS,
+		...(list.idKind === 'campaign' && { portfolioIdFilter: IDS }),
 	};
 }
 

@@ -276,6 +276,12 @@ describe.each([
 		async (query) => expectRefused(await get(query), 400, 'Invalid query parameter'),
 	);
 
+	test('can be filtered by portfolio if it is of campaigns', async () => {
+		const answer = await get(`?portfolioIdFilter=${adsId('portfolio', profileId, 0)}`);
+		if (path === '/sd/campaigns') expect(idsIn(answer)).toHaveLength(count / 3);
+		else expectRefused(answer, 400, 'Invalid query parameter: portfolioIdFilter');
+	});
+
 	test('wants the profile, GET, and an answer in JSON', async () => {
 		const headers = { 'amazon-advertising-api-scope': '' };
 		expectRefused(await get('', headers), 401, 'Scope header is missing');

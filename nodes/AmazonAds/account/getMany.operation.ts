@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { ItemHandler } from '../../shared/operation';
 import { adsRequest, listOf } from '../adsRequest';
-import { limitProperty, readLimit, readRegion, regionProperty, returnAllProperty } from '../fields';
+import { readRegion, regionProperty } from '../fields';
 import { collectPages, nextTokenOf } from '../paging';
 
 /** The two lists of accounts: the older one knows sponsored ads only, the newer one DSP as well. */

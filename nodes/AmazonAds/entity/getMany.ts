@@ -6,18 +6,10 @@ import {
 	type IdFilter,
 } from '../../../lwa/ads/entities';
 import { describeOperations } from '../../shared/describeOperations';
+import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { ItemHandler, Operation } from '../../shared/operation';
 import { adsRequest, listOf, type AdsTarget } from '../adsRequest';
-import {
-	limitProperty,
-	profileProperty,
-	readLimit,
-	readList,
-	readProfile,
-	regionProperty,
-	returnAllProperty,
-	stateOptions,
-} from '../fields';
+import { profileProperty, readList, readProfile, regionProperty, stateOptions } from '../fields';
 import { collectPages, nextTokenOf, type Page } from '../paging';
 
 /** The most that every list gives at a time. */

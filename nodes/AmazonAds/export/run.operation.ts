@@ -30,13 +30,22 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 			return [
 				{
 					owner: `profile ${target.profileId}`,
-					create: async () => await createExport(context, target, type, request),
-					check: async (id) => await getExport(context, target, type, id),
-					pending: (state) => ({ status: 'IN_PROGRESS', ...state?.details, ...about }),
-					finish: async ({ id, url, details }) =>
+					parts: [
+						{
+							create: async () => await createExport(context, target, type, request),
+							check: async (id) => await getExport(context, target, type, id),
+							pending: (state) => ({ status: 'IN_PROGRESS', ...state?.details, ...about }),
+						},
+					],
+					finish: async ([{ id, url, details }]) =>
 						await deliver(context, readOutput(context, itemIndex), {
-							url,
-							freshUrl: async () => (await getExport(context, target, type, id)).url,
+							files: [
+								{
+									title: `export ${id}`,
+									url,
+									freshUrl: async () => (await getExport(context, target, type, id)).url,
+								},
+							],
 							name: [type, target.profileId].join('_'),
 							added: {},
 							details: { ...about, exportId: id, fileSize: details.fileSize },

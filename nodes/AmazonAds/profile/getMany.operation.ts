@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { regions, type Region } from '../../../lwa/regions';
+import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { ItemHandler } from '../../shared/operation';
 import { regionOptions } from '../../shared/region';
-import { limitProperty, readLimit, readRegion, returnAllProperty } from '../fields';
+import { readRegion } from '../fields';
 import { listProfiles, type ProfileFilters } from '../profiles';
 
 const regionNames = Object.keys(regions) as Region[];

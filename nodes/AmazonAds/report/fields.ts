@@ -70,7 +70,7 @@ export const reportProperties: INodeProperties[] = [
 		options: periodOptions,
 		default: 'yesterday',
 		description:
-			"Whole days in the profile's timezone. A period longer than Amazon makes at a time is split into several reports and joined.",
+			"Whole days in the profile's timezone. A period longer than Amazon makes at a time is split into several reports; their rows are joined, in a file too.",
 	},
 	{
 		displayName: 'Start Date',

@@ -67,6 +67,7 @@ export async function readItemReports(
 		const parts = split(period, wanted.reportType).map((part) => ({ ...wanted, ...part }));
 		const today = todayOf(timezone, Date.now());
 		for (const part of parts) assertAcceptable(context, part, today, itemIndex);
+		if (wanted.timeUnit === 'SUMMARY' && parts.length > 1) hintAtSummaries(context, parts.length);
 		return { target, profile, parts: parts.map(reportRequestBody), columns: [...wanted.columns] };
 	} catch (error) {
 		if (!(error instanceof InvalidPeriod)) throw asOperationError(context, error, itemIndex);
@@ -75,6 +76,14 @@ export async function readItemReports(
 			itemIndex,
 		});
 	}
+}
+
+/** Sums of parts cannot be told from sums of the whole by looking at them. */
+function hintAtSummaries(context: IExecuteFunctions, reports: number): void {
+	context.addExecutionHints({
+		message: `The period takes ${reports} reports, and Amazon summarises each by itself: add their rows up, or choose a shorter period.`,
+		location: 'outputPane',
+	});
 }
 
 async function profileOf(

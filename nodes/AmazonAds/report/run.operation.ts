@@ -5,8 +5,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import type { ReportRequestBody } from '../../../lwa/ads/reportRequest';
-import { runBatch, type ItemJob } from '../batch';
-import { deliver, readOutput } from '../output';
+import type { AdsTarget } from '../adsRequest';
+import { runBatch, type ItemJob, type ItemPart } from '../batch';
+import type { JobState } from '../jobs';
+import { deliver, readOutput, type Output } from '../output';
 import {
 	addProfileOption,
 	emptyItemOption,
@@ -14,6 +16,7 @@ import {
 	outputProperties,
 	waitOptions,
 } from '../outputFields';
+import { canJoin } from '../reportFile';
 import { reportNameOption, reportProperties } from './fields';
 import { createReport, getReport } from './reporting';
 import { profileLookup, readItemReports, type ItemReports } from './requests';
@@ -44,40 +47,67 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		noun: 'report',
 		readJobs: async (itemIndex) => {
 			const reports = await readItemReports(context, lookUp, itemIndex);
-			return reports.parts.map((part) => reportJob(context, reports, part, itemIndex));
+			const output = readOutput(context, itemIndex);
+			const becomeOneFile = output.format !== undefined && canJoin(output.format);
+			const jobs = becomeOneFile ? [reports.parts] : reports.parts.map((part) => [part]);
+			return jobs.map((parts) => reportJob(context, reports, parts, output, itemIndex));
 		},
 	});
 	return [items];
 }
 
+/** Parts are reports on days that follow one another; several become one file. */
 function reportJob(
 	context: IExecuteFunctions,
 	{ target, profile, columns }: ItemReports,
-	part: ReportRequestBody,
+	parts: ReportRequestBody[],
+	output: Output,
 	itemIndex: number,
 ): ItemJob {
 	const options = context.getNodeParameter('options', itemIndex, {}) as { addProfile?: boolean };
 	const { profileId, accountId } = target;
 	const { countryCode, currencyCode } = profile ?? {};
 	const who: IDataObject = profile ? { profileId, countryCode, currencyCode } : { accountId };
-	const { startDate, endDate } = part;
-	const about: IDataObject = { ...target, startDate, endDate };
+	const { startDate, configuration } = parts[0];
+	const { endDate } = parts[parts.length - 1];
 	return {
 		owner: profile ? `profile ${profileId} (${countryCode})` : `account ${accountId}`,
 		recognisesRepeats: true,
-		create: async () => await createReport(context, target, part),
-		check: async (id) => await getReport(context, target, id),
-		pending: (state) => ({ status: 'PENDING', ...state?.details, ...about }),
-		finish: async ({ id, url, details }) =>
-			await deliver(context, readOutput(context, itemIndex), {
-				url,
-				freshUrl: async () => (await getReport(context, target, id)).url,
-				name: [part.configuration.reportTypeId, profileId ?? accountId, startDate, endDate].join(
-					'_',
-				),
+		parts: parts.map((part) => reportPart(context, target, part)),
+		finish: async (states) =>
+			await deliver(context, output, {
+				files: states.map(({ id, url }, index) => ({
+					title: `report ${id} (${parts[index].startDate} to ${parts[index].endDate})`,
+					url,
+					freshUrl: async () => (await getReport(context, target, id)).url,
+				})),
+				name: [configuration.reportTypeId, profileId ?? accountId, startDate, endDate].join('_'),
 				added: options.addProfile ? who : {},
-				details: { ...about, reportId: id, fileSize: details.fileSize },
+				details: { ...target, startDate, endDate, ...idAndSize(states) },
 				columns,
 			}),
+	};
+}
+
+function reportPart(
+	context: IExecuteFunctions,
+	target: AdsTarget,
+	report: ReportRequestBody,
+): ItemPart {
+	const { startDate, endDate } = report;
+	return {
+		create: async () => await createReport(context, target, report),
+		check: async (id) => await getReport(context, target, id),
+		pending: (state) => ({ status: 'PENDING', ...state?.details, ...target, startDate, endDate }),
+	};
+}
+
+/** Of one report, or of several whose files become one. */
+function idAndSize(states: JobState[]): IDataObject {
+	const [{ id, details }, ...others] = states;
+	if (others.length === 0) return { reportId: id, fileSize: details.fileSize };
+	return {
+		reportIds: states.map((state) => state.id),
+		fileSize: states.reduce((sum, state) => sum + Number(state.details.fileSize ?? 0), 0),
 	};
 }

@@ -367,6 +367,17 @@ describe('What the table of report types does not know', () => {
 		const { hints } = await runAmazonAds(signIn.oAuth2(amazon()), create);
 		expect(hints).toEqual([]);
 	});
+
+	it('says that a period of several reports has a summary of each', async () => {
+		const credential = signIn.oAuth2(amazon());
+		const long = { ...create, period: 'last60Days' };
+		const daily = await runAmazonAds(credential, long);
+		const summary = await runAmazonAds(credential, { ...long, timeUnit: 'SUMMARY' });
+		expect(daily.hints).toEqual([]);
+		expect(summary.hints).toEqual([
+			'The period takes 2 reports, and Amazon summarises each by itself: add their rows up, or choose a shorter period.',
+		]);
+	});
 });
 
 it('Report type, period and columns may all be expressions', async () => {

@@ -1,6 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { gunzipSync } from 'node:zlib';
-import { DateTime } from 'luxon';
 import {
 	DEFAULT_PROFILES,
 	DSP_ADVERTISER_ID,
@@ -15,6 +14,7 @@ import {
 	bytesOf,
 	creations,
 	csv,
+	daysAgo,
 	downloads,
 	everything,
 	report,
@@ -25,10 +25,6 @@ import {
 const amazon = useAmazon();
 const { naSeller, euSeller } = DEFAULT_PROFILES;
 const { profileId } = naSeller;
-
-function daysAgo(days: number): string {
-	return DateTime.now().setZone(naSeller.timezone).minus({ days }).toFormat('yyyy-MM-dd');
-}
 
 describe.each(authentications)('Report → Run (%s)', (authentication) => {
 	it('emits one item per row, ids as exact text, and no token', async () => {
@@ -135,17 +131,6 @@ describe('The rows of Report → Run', () => {
 		const dates = jsonOf(outcome).map(({ date }) => date);
 		expect(dates).toEqual(Array.from({ length: 60 }, (_, index) => daysAgo(60 - index)));
 		expect(creations(amazon())).toHaveLength(2);
-	});
-
-	it('of a period that was split are one file per part', async () => {
-		const parameters = { ...report.run, period: 'last60Days', output: 'file', fileFormat: 'csv' };
-		const { items } = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
-		expect(items[0].map(({ json }) => [json.startDate, json.endDate])).toEqual([
-			[daysAgo(60), daysAgo(30)],
-			[daysAgo(29), daysAgo(1)],
-		]);
-		expect(new Set(items[0].map(({ binary }) => binary?.data?.fileName)).size).toBe(2);
-		expect(items[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
 	});
 
 	it('are nothing, without failure, when the report has none', async () => {

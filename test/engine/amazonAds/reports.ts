@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { inspect } from 'node:util';
+import { DateTime } from 'luxon';
 import type { IBinaryData } from 'n8n-workflow';
 import { DEFAULT_PROFILES } from '../../simulator/defaults.ts';
 import { int64 } from '../../simulator/http.ts';
@@ -7,7 +8,7 @@ import type { LoggedRequest } from '../../simulator/requestLog.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { byId } from '../amazonAds';
 
-const { profileId } = DEFAULT_PROFILES.naSeller;
+const { profileId, timezone } = DEFAULT_PROFILES.naSeller;
 const ofReport = { resource: 'report', profileId: byId(profileId) };
 
 /** The operations on reports, for the default seller. Checks come soon, so that tests end soon. */
@@ -22,6 +23,11 @@ export const report = {
 /** Options of Run with checks that come soon. */
 export function soon(options: Record<string, string | number | boolean> = {}) {
 	return { options: { checkAfter: 0.05, ...options } };
+}
+
+/** A day of the default seller's, as in reports. */
+export function daysAgo(days: number): string {
+	return DateTime.now().setZone(timezone).minus({ days }).toFormat('yyyy-MM-dd');
 }
 
 /** Search terms whose ids and texts a careless reader would spoil. */

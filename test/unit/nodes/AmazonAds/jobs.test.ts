@@ -1,5 +1,11 @@
 import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
-import { runJobs, type Job, type JobState, type Patience } from '../../../../nodes/AmazonAds/jobs';
+import {
+	runJobs,
+	type Job,
+	type JobPart,
+	type JobState,
+	type Patience,
+} from '../../../../nodes/AmazonAds/jobs';
 
 const minute = 60_000;
 const patience: Patience = { firstCheck: minute, longestWait: 180 * minute, failFast: false };
@@ -20,7 +26,10 @@ function contextWith(signal?: AbortSignal): IExecuteFunctions {
 }
 
 /** When each call came, in minutes since the start. */
-function jobOf(id: string, minutes: number, calls: Record<string, number[]> = {}): Job<string> {
+type Calls = Record<string, number[]>;
+
+/** A part that takes so many minutes. */
+function partOf(id: string, minutes: number, calls: Calls = {}): JobPart {
 	const start = Date.now();
 	const now = () => (Date.now() - start) / minute;
 	const note = (name: string) => (calls[name] = [...(calls[name] ?? []), now()]);
@@ -38,11 +47,16 @@ function jobOf(id: string, minutes: number, calls: Record<string, number[]> = {}
 			note('check');
 			return state();
 		},
-		finish: async () => {
-			note('finish');
-			return id;
-		},
 	};
+}
+
+/** Its result: the ids of its parts. */
+function jobWith(...parts: JobPart[]): Job<string> {
+	return { parts, finish: async (states) => states.map(({ id }) => id).join(' ') };
+}
+
+function jobOf(id: string, minutes: number, calls: Calls = {}): Job<string> {
+	return jobWith(partOf(id, minutes, calls));
 }
 
 function passing(): NodeOperationError {
@@ -74,13 +88,12 @@ describe('Jobs as one batch', () => {
 	});
 
 	it('are asked after in growing pauses, of five minutes at the most', async () => {
-		const calls: Record<string, number[]> = {};
+		const calls: Calls = {};
 		await ended(runJobs(contextWith(), [jobOf('a', 60, calls)], patience));
 		const pauses = calls.check.map((time, index) => time - (calls.check[index - 1] ?? 0));
 		expect(pauses[0]).toBeCloseTo(1, 1);
 		expect(pauses[1]).toBeCloseTo(1.3, 1);
 		expect(Math.max(...pauses)).toBeCloseTo(5, 1);
-		expect(calls.finish).toHaveLength(1);
 	});
 
 	it.each([
@@ -88,7 +101,7 @@ describe('Jobs as one batch', () => {
 		[1, 1.2],
 	])('jitter their pauses by a fifth (chance %d: %d minutes)', async (chance, first) => {
 		jest.spyOn(Math, 'random').mockReturnValue(chance);
-		const calls: Record<string, number[]> = {};
+		const calls: Calls = {};
 		await ended(runJobs(contextWith(), [jobOf('a', 1, calls)], patience));
 		expect(calls.check[0]).toBeCloseTo(first, 1);
 	});
@@ -102,16 +115,14 @@ describe('Jobs as one batch', () => {
 		let open = 0;
 		let most = 0;
 		const jobs = Array.from({ length: 10 }, (_, index) => {
-			const job = jobOf(String(index), 0);
-			return {
-				...job,
-				create: async () => {
-					most = Math.max(most, (open += 1));
-					await Promise.resolve();
-					open -= 1;
-					return await job.create();
-				},
+			const part = partOf(String(index), 0);
+			const create = async () => {
+				most = Math.max(most, (open += 1));
+				await Promise.resolve();
+				open -= 1;
+				return await part.create();
 			};
+			return jobWith({ ...part, create });
 		});
 		await ended(runJobs(contextWith(), jobs, patience));
 		expect(most).toBe(3);
@@ -120,10 +131,11 @@ describe('Jobs as one batch', () => {
 
 describe('A job that fails', () => {
 	it('in passing is taken up again, whichever step it was', async () => {
-		const job = jobOf('a', 5);
-		const create = jest.fn(job.create).mockRejectedValueOnce(passing());
-		const check = jest.fn(job.check).mockRejectedValueOnce(passing());
-		const [outcome] = await ended(runJobs(contextWith(), [{ ...job, create, check }], patience));
+		const part = partOf('a', 5);
+		const create = jest.fn(part.create).mockRejectedValueOnce(passing());
+		const check = jest.fn(part.check).mockRejectedValueOnce(passing());
+		const jobs = [jobWith({ create, check })];
+		const [outcome] = await ended(runJobs(contextWith(), jobs, patience));
 		expect(outcome).toEqual({ status: 'done', result: 'a' });
 		expect(create).toHaveBeenCalledTimes(2);
 		expect(check.mock.calls.length).toBeGreaterThan(1);
@@ -138,9 +150,9 @@ describe('A job that fails', () => {
 			const outage = new NodeOperationError(node, 'Down', {
 				failure: { cause: 'temporarily-unavailable' },
 			});
-			const job = jobOf('a', 5);
-			const create = jest.fn(job.create).mockRejectedValueOnce(outage);
-			const jobs = [{ ...job, create, recognisesRepeats }];
+			const part = partOf('a', 5);
+			const create = jest.fn(part.create).mockRejectedValueOnce(outage);
+			const jobs = [{ ...jobWith({ ...part, create }), recognisesRepeats }];
 			const [outcome] = await ended(runJobs(contextWith(), jobs, patience));
 			expect(outcome).toMatchObject(expected);
 			expect(create).toHaveBeenCalledTimes(creations);
@@ -149,28 +161,29 @@ describe('A job that fails', () => {
 
 	it('for good does not stop the others', async () => {
 		const error = new Error('No');
-		const failing = { ...jobOf('a', 0), create: jest.fn().mockRejectedValue(error) };
+		const create = jest.fn().mockRejectedValue(error);
+		const failing = jobWith({ ...partOf('a', 0), create });
 		const outcomes = await ended(runJobs(contextWith(), [failing, jobOf('b', 9)], patience));
 		expect(outcomes).toEqual([
 			{ status: 'failed', error, state: undefined },
 			{ status: 'done', result: 'b' },
 		]);
-		expect(failing.create).toHaveBeenCalledTimes(1);
+		expect(create).toHaveBeenCalledTimes(1);
 	});
 
 	it('for good ends the batch if that is wanted, and leaves the others as they are', async () => {
 		const error = new Error('No');
-		const failing = { ...jobOf('a', 0), create: jest.fn().mockRejectedValue(error) };
-		const calls: Record<string, number[]> = {};
+		const failing = jobWith({ ...partOf('a', 0), create: jest.fn().mockRejectedValue(error) });
+		const calls: Calls = {};
 		const jobs = [failing, jobOf('b', 9, calls)];
 		const outcomes = await ended(runJobs(contextWith(), jobs, { ...patience, failFast: true }));
-		expect(outcomes[1]).toMatchObject({ status: 'pending', state: { id: 'b' } });
+		expect(outcomes[1]).toMatchObject({ status: 'pending', states: [{ id: 'b' }] });
 		expect(calls.check).toBeUndefined();
 	});
 
 	it('at Amazon has Amazon’s reason', async () => {
 		const state: JobState = { id: 'a', status: 'failed', reason: 'Too large', details: {} };
-		const job = { ...jobOf('a', 0), check: async () => state };
+		const job = jobWith({ ...partOf('a', 1), check: async () => state });
 		const [outcome] = await ended(runJobs(contextWith(), [job], patience));
 		expect(outcome).toEqual({ status: 'failed', error: new Error('Too large'), state });
 	});
@@ -183,6 +196,54 @@ describe('A job that fails', () => {
 	});
 });
 
+describe('A job of several parts', () => {
+	it('is finished once all are ready, in their order; ready ones are not asked after again', async () => {
+		const [quick, slow]: Calls[] = [{}, {}];
+		const job = jobWith(partOf('slow', 9, slow), partOf('quick', 2, quick));
+		const outcomes = await ended(runJobs(contextWith(), [job], patience));
+		expect(outcomes).toEqual([{ status: 'done', result: 'slow quick' }]);
+		expect(Math.max(...quick.check)).toBeLessThan(4);
+		expect(slow.check.length).toBeGreaterThan(quick.check.length);
+	});
+
+	it('does not hold up other jobs', async () => {
+		let finished = Infinity;
+		const start = Date.now();
+		const other: Job<string> = {
+			parts: [partOf('other', 1)],
+			finish: async () => {
+				finished = (Date.now() - start) / minute;
+				return 'other';
+			},
+		};
+		const jobs = [jobWith(partOf('a', 1), partOf('b', 60)), other];
+		await ended(runJobs(contextWith(), jobs, patience));
+		expect(finished).toBeLessThan(3);
+	});
+
+	it('fails as soon as one fails, and waits for no other', async () => {
+		const state: JobState = { id: 'a', status: 'failed', reason: 'Too large', details: {} };
+		const calls: Calls = {};
+		const failing = { ...partOf('a', 1), check: async () => state };
+		const job = jobWith(partOf('b', 60, calls), failing);
+		const outcomes = await ended(runJobs(contextWith(), [job], patience));
+		expect(outcomes).toEqual([{ status: 'failed', error: new Error('Too large'), state }]);
+		expect(calls.check).toHaveLength(1);
+	});
+
+	it('is pending with the states of all when the longest wait is over', async () => {
+		const refused = { ...partOf('c', 0), create: jest.fn().mockRejectedValue(passing()) };
+		const job = jobWith(partOf('a', 1), partOf('b', Infinity), refused);
+		const outcomes = await ended(runJobs(contextWith(), [job], patience));
+		expect(outcomes).toMatchObject([
+			{
+				status: 'pending',
+				states: [{ id: 'a', status: 'completed' }, { id: 'b', status: 'running' }, undefined],
+			},
+		]);
+	});
+});
+
 describe('The longest wait', () => {
 	it('is not exceeded; what still runs then is pending', async () => {
 		const start = Date.now();
@@ -192,7 +253,7 @@ describe('The longest wait', () => {
 		);
 		expect(outcomes).toMatchObject([
 			{ status: 'done' },
-			{ status: 'pending', state: { id: 'b', status: 'running' } },
+			{ status: 'pending', states: [{ id: 'b', status: 'running' }] },
 		]);
 		expect((Date.now() - start) / minute).toBeLessThan(30.1);
 	});
@@ -205,9 +266,9 @@ describe('The longest wait', () => {
 	});
 
 	it('knows no id of a job that Amazon would not begin', async () => {
-		const job = { ...jobOf('a', 0), create: jest.fn().mockRejectedValue(passing()) };
+		const job = jobWith({ ...partOf('a', 0), create: jest.fn().mockRejectedValue(passing()) });
 		const outcomes = await ended(runJobs(contextWith(), [job], patience));
-		expect(outcomes).toEqual([{ status: 'pending', state: undefined }]);
+		expect(outcomes).toEqual([{ status: 'pending', states: [undefined] }]);
 	});
 });
 
