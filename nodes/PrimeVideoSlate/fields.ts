@@ -1,0 +1,140 @@
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
+import {
+	parentIdsOf,
+	type ParentId,
+	type ParentIds,
+	type SlateResource,
+} from '../../lwa/primeVideo/lists';
+import type { AmazonContext } from '../shared/context';
+import { readId } from '../shared/parameters';
+
+/** A field to choose one entry of a list, or to enter what names it. */
+interface Locator {
+	displayName: string;
+	description: string;
+	/** Of the list, while nothing is chosen. */
+	placeholder: string;
+	searchListMethod: string;
+	/** The way in beside the list. */
+	entered: { displayName: string; name: string; placeholder: string };
+}
+
+function byId(placeholder: string): Locator['entered'] {
+	return { displayName: 'By ID', name: 'id', placeholder };
+}
+
+const parents: Record<ParentId, Locator> = {
+	accountId: {
+		displayName: 'Account',
+		description: 'As in the list at the top right corner of Slate',
+		placeholder: 'Select an account…',
+		searchListMethod: 'searchAccounts',
+		entered: byId('e.g. 123'),
+	},
+	reportGroupId: {
+		displayName: 'Report Group',
+		description:
+			'Such as Channels, or Rent or Buy. The group of financial statements has the ID "financialStatement".',
+		placeholder: 'Select a report group…',
+		searchListMethod: 'searchReportGroups',
+		entered: byId('e.g. channels'),
+	},
+	channelId: {
+		displayName: 'Channel or Studio',
+		description:
+			'For financial statements, the report identifier that your partner manager gives you',
+		placeholder: 'Select a channel or studio…',
+		searchListMethod: 'searchChannels',
+		entered: byId('e.g. 123'),
+	},
+	reportTypeId: {
+		displayName: 'Report Type',
+		description: 'What is reported, and how often',
+		placeholder: 'Select a report type…',
+		searchListMethod: 'searchReportTypes',
+		entered: byId('e.g. 123'),
+	},
+};
+
+/** The fields that say where the list of a resource lies. */
+export function parentProperties(resource: SlateResource): INodeProperties[] {
+	const names = parentIdsOf(resource);
+	return names.map((name, index) => locator(name, parents[name], names.slice(0, index)));
+}
+
+/** `above` are the fields that the list depends on. */
+export function locator(name: string, field: Locator, above: string[]): INodeProperties {
+	const { displayName, description, placeholder, searchListMethod, entered } = field;
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		description,
+		typeOptions: { loadOptionsDependsOn: above.map((parent) => `${parent}.value`) },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{ ...entered, type: 'string' },
+		],
+	};
+}
+
+/** The ids of an item that say where the list of a resource lies. */
+export function readParentIds(
+	context: IExecuteFunctions,
+	resource: SlateResource,
+	itemIndex: number,
+): ParentIds {
+	const read = (name: string): unknown =>
+		context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	return idsOf(context, resource, read, itemIndex);
+}
+
+/** The same, while a user fills in the form. */
+export function chosenParentIds(
+	context: ILoadOptionsFunctions,
+	resource: SlateResource,
+): ParentIds {
+	const read = (name: string): unknown =>
+		context.getCurrentNodeParameter(name, { extractValue: true });
+	return idsOf(context, resource, read);
+}
+
+function idsOf(
+	context: AmazonContext,
+	resource: SlateResource,
+	read: (name: string) => unknown,
+	itemIndex?: number,
+): ParentIds {
+	const ids: ParentIds = {};
+	for (const name of parentIdsOf(resource)) {
+		const { displayName } = parents[name];
+		const id = readId(context, read(name), displayName, itemIndex);
+		if (!id) throw nothingChosen(context, displayName, itemIndex);
+		ids[name] = id;
+	}
+	return ids;
+}
+
+export function nothingChosen(
+	context: AmazonContext,
+	displayName: string,
+	itemIndex?: number,
+): NodeOperationError {
+	return new NodeOperationError(context.getNode(), `${displayName} is empty.`, {
+		description: `Choose one in ${displayName}, or check its expression.`,
+		itemIndex,
+	});
+}
