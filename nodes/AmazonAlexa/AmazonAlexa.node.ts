@@ -1,0 +1,74 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { authenticationProperties } from './authentication';
+import * as capability from './capability';
+import * as event from './event';
+import * as proactiveEvent from './proactiveEvent';
+import { router } from './router';
+import * as skillMessage from './skillMessage';
+
+/**
+ * What the maker of a skill or of a device tells Alexa over HTTPS. The Alexa Voice Service itself
+ * speaks HTTP/2, which n8n's client does not: this node does not pretend to.
+ */
+export class AmazonAlexa implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Amazon Alexa',
+		name: 'amazonAlexa',
+		icon: { light: 'file:../../icons/lwa.svg', dark: 'file:../../icons/lwa.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Send events, notifications and messages to Alexa skills and their users',
+		defaults: { name: 'Amazon Alexa' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'amazonLwaOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'amazonLwaRefreshTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['refreshToken'] } },
+			},
+			{
+				name: 'amazonLwaClientApi',
+				required: true,
+				displayOptions: { show: { authentication: ['clientCredentials'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Capability', value: 'capability' },
+					{ name: 'Event', value: 'event' },
+					{ name: 'Proactive Event', value: 'proactiveEvent' },
+					{ name: 'Skill Message', value: 'skillMessage' },
+				],
+				default: 'event',
+			},
+			...authenticationProperties,
+			...capability.description,
+			...event.description,
+			...proactiveEvent.description,
+			...skillMessage.description,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.call(this);
+	}
+}
