@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from
 import type { Region } from '../../lwa/regions';
 import { readNodeLogin } from '../shared/login';
 import { readId } from '../shared/parameters';
-import { regionOptions } from '../shared/region';
+import { chosenRegion, readRegion, regionOptions } from '../shared/region';
 import type { AdsTarget } from './adsRequest';
 
 export const regionProperty: INodeProperties = {
@@ -46,16 +46,6 @@ export const accountIdProperty: INodeProperties = {
 	placeholder: 'e.g. amzn1.ads-account.g.…',
 	description: 'Global account or DSP advertiser account to act for in place of a profile',
 };
-
-export async function readRegion(context: IExecuteFunctions, itemIndex: number): Promise<Region> {
-	return chosenRegion(context, itemIndex) ?? (await readNodeLogin(context)).region;
-}
-
-/** Undefined where the region of the credential is wanted. */
-function chosenRegion(context: IExecuteFunctions, itemIndex: number): Region | undefined {
-	const region = context.getNodeParameter('region', itemIndex) as Region | 'credential';
-	return region === 'credential' ? undefined : region;
-}
 
 /** Region and profile of an item; the profile of the credential where the field is empty. */
 export async function readProfile(

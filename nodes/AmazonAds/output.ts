@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { asNodeError } from '../shared/operation';
+import { downloadTwice } from '../shared/downloadTwice';
 import { downloadFile, downloadRows, type FileFormat, type ReportFile } from './reportFile';
 
 /** How an item wants a finished file. */
@@ -58,13 +58,10 @@ export async function deliver(
 	};
 	const atHand = files.map(({ title, url }) => ({ title, link: async () => url }));
 	const fresh = files.map(({ title, freshUrl }) => ({ title, link: freshUrl }));
-	try {
+	return await downloadTwice(
+		context,
 		// One of several may have waited for the others for longer than its link lives.
-		return await download(files.length > 1 ? fresh : atHand);
-	} catch (error) {
-		context.getExecutionCancelSignal()?.throwIfAborted();
-		const { failure } = asNodeError(context, error);
-		if (failure?.cause === 'configuration-invalid') throw asNodeError(context, error);
-		return await download(fresh);
-	}
+		async () => await download(files.length > 1 ? fresh : atHand),
+		async () => await download(fresh),
+	);
 }

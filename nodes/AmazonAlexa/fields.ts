@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from
 import { AlexaMessageError } from '../../lwa/alexa/alexaMessageError';
 import type { Region } from '../../lwa/regions';
 import { asNodeError } from '../shared/operation';
-import { regionOptions } from '../shared/region';
+import { chosenRegion, regionOptions } from '../shared/region';
 import type { TokenSource } from './tokenSource';
 
 export const regionProperty: INodeProperties = {
@@ -20,9 +20,8 @@ export function readRegion(
 	tokens: TokenSource,
 	itemIndex: number,
 ): Region {
-	const chosen = context.getNodeParameter('region', itemIndex) as Region | 'credential';
-	if (chosen !== 'credential') return chosen;
-	if (tokens.region) return tokens.region;
+	const region = chosenRegion(context, itemIndex) ?? tokens.region;
+	if (region) return region;
 	throw new NodeOperationError(context.getNode(), 'No region is chosen.', {
 		description:
 			'Choose the region of the Alexa user in "Region": without a credential it is not known.',

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { ItemHandler } from '../../shared/operation';
+import { readRegion } from '../../shared/region';
 import { adsRequest, listOf } from '../adsRequest';
-import { readRegion, regionProperty } from '../fields';
+import { regionProperty } from '../fields';
 import { collectPages, nextTokenOf } from '../paging';
 
 /** The two lists of accounts: the older one knows sponsored ads only, the newer one DSP as well. */

@@ -2,8 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { regions, type Region } from '../../../lwa/regions';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { ItemHandler } from '../../shared/operation';
-import { regionOptions } from '../../shared/region';
-import { readRegion } from '../fields';
+import { readRegion, regionOptions } from '../../shared/region';
 import { listProfiles, type ProfileFilters } from '../profiles';
 
 const regionNames = Object.keys(regions) as Region[];

@@ -7,8 +7,9 @@ import {
 } from 'n8n-workflow';
 import { parentIdsOf } from '../../../lwa/primeVideo/lists';
 import { wholeZip } from '../../../lwa/primeVideo/wholeZip';
+import { downloadTwice } from '../../shared/downloadTwice';
 import { openDownload, storeFile } from '../../shared/fileDownload';
-import { asNodeError, type ItemHandler } from '../../shared/operation';
+import type { ItemHandler } from '../../shared/operation';
 import { locator, nothingChosen, parentProperties, readParentIds } from '../fields';
 import { findReport } from './findReport';
 
@@ -91,14 +92,11 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
 		const find = finders[context.getNodeParameter('downloadBy', itemIndex) as DownloadBy];
 		const report = await find(context, itemIndex);
-		try {
-			return await downloadZip(context, report, itemIndex);
-		} catch (error) {
-			context.getExecutionCancelSignal()?.throwIfAborted();
-			const failed = asNodeError(context, error);
-			if (failed.failure?.cause === 'configuration-invalid') throw failed;
-			return await downloadZip(context, await find(context, itemIndex), itemIndex);
-		}
+		return await downloadTwice(
+			context,
+			async () => await downloadZip(context, report, itemIndex),
+			async () => await downloadZip(context, await find(context, itemIndex), itemIndex),
+		);
 	};
 }
 

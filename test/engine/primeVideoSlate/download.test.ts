@@ -212,7 +212,7 @@ describe('A link', () => {
 		amazon().clock.advance(3_601_000);
 		const { error } = await runPrimeVideoSlate(slateSignIn(amazon()), byLink, { items });
 		expect(error?.message).toContain('The download link has expired');
-		expect(error?.description).toContain('get a new download link');
+		expect(error?.description).toContain('get a new link');
 	});
 
 	it('may lead to S3’s own host, with the bucket in its path', async () => {

@@ -1,0 +1,51 @@
+import type { ByteSource } from '../rows/byteSource';
+import { OPEN_BRACE, skipSpace } from '../rows/jsonBytes';
+import type { Row } from '../rows/row';
+import { rowBatches } from '../rows/rowBatches';
+
+/**
+ * A record's data file is a JSON array of objects, its schema file one object. What is one object
+ * is read as an array of it alone.
+ *
+ * Source: https://developer.amazon.com/docs/amazon-data-portability/call-list.html
+ */
+
+/** The objects of a file, as `rowBatches` reads rows. Throws ReportFileError. */
+export function recordObjects(bytes: ByteSource): AsyncGenerator<Row[]> {
+	return rowBatches(asArray(bytes));
+}
+
+/**
+ * The file byte by byte, as Amazon wrote it. All of it is parsed in passing: one that is cut off or
+ * broken is an error at its end. Throws ReportFileError.
+ */
+export async function* checkedFile(bytes: ByteSource): AsyncGenerator<Uint8Array> {
+	const passed: Uint8Array[] = [];
+	const reading = recordObjects(recorded(bytes, passed));
+	try {
+		while (!(await reading.next()).done) yield* passed.splice(0);
+		yield* passed;
+	} finally {
+		await reading.return(undefined);
+	}
+}
+
+async function* recorded(bytes: ByteSource, passed: Uint8Array[]): AsyncGenerator<Uint8Array> {
+	for await (const chunk of bytes) {
+		passed.push(chunk);
+		yield chunk;
+	}
+}
+
+async function* asArray(bytes: ByteSource): AsyncGenerator<Uint8Array> {
+	let isObject: boolean | undefined;
+	for await (const chunk of bytes) {
+		const start = skipSpace(chunk, 0, chunk.length);
+		if (isObject === undefined && start < chunk.length) {
+			isObject = chunk[start] === OPEN_BRACE;
+			if (isObject) yield Buffer.from('[');
+		}
+		yield chunk;
+	}
+	if (isObject) yield Buffer.from(']');
+}

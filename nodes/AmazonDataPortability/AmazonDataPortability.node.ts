@@ -1,0 +1,69 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { authenticationProperty } from '../shared/authentication';
+import * as dataQuery from './dataQuery';
+import { searchScopes } from './methods';
+import * as record from './record';
+import { router } from './router';
+
+/**
+ * Copies of the data that customers agreed to share: a query is created, Amazon tells the trigger
+ * when it is completed, and its records are downloaded.
+ */
+export class AmazonDataPortability implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Amazon Data Portability',
+		name: 'amazonDataPortability',
+		icon: {
+			light: 'file:../../icons/dataPortability.svg',
+			dark: 'file:../../icons/dataPortability.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Get the data that Amazon customers agreed to share',
+		defaults: { name: 'Amazon Data Portability' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'amazonLwaOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'amazonLwaRefreshTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['refreshToken'] } },
+			},
+		],
+		properties: [
+			authenticationProperty,
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Data Query', value: 'dataQuery' },
+					{ name: 'Record', value: 'record' },
+				],
+				default: 'dataQuery',
+			},
+			...dataQuery.description,
+			...record.description,
+		],
+	};
+
+	methods = { listSearch: { searchScopes } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.call(this);
+	}
+}

@@ -1,0 +1,99 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { readScope, type PortabilityScope } from '../../lwa/dataPortability/scopes';
+import { readRegion, regionOptions } from '../shared/region';
+import type { DataQuery } from './dataRecords';
+
+export const regionProperty: INodeProperties = {
+	displayName: 'Region',
+	name: 'region',
+	type: 'options',
+	options: regionOptions,
+	default: 'credential',
+	description: "Which of Amazon's three hosts to call. They serve the same data.",
+};
+
+export const scopeProperty: INodeProperties = {
+	displayName: 'Scope',
+	name: 'scope',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'Which data. The customer must have agreed to share it.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a scope…',
+			typeOptions: { searchListMethod: 'searchScopes', searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. portability::physical_orders',
+		},
+	],
+};
+
+export const queryIdProperty: INodeProperties = {
+	displayName: 'Query ID',
+	name: 'queryId',
+	type: 'string',
+	required: true,
+	default: '={{ $json.queryId }}',
+	description: 'As Create and the trigger output it. The query must be completed.',
+};
+
+/** For scopes whose path does not follow from their name. */
+export const scopeIdOption: INodeProperties = {
+	displayName: 'Scope ID',
+	name: 'scopeId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. portability-physical-orders',
+	description: 'The scope as the path of the call names it, where it does not follow from Scope',
+};
+
+/** The scope of an item, its id overridden where the options name one. */
+export function readItemScope(context: IExecuteFunctions, itemIndex: number): PortabilityScope {
+	const given = context.getNodeParameter('scope', itemIndex, '', { extractValue: true });
+	const text = String(given ?? '').trim();
+	const scope = readScope(text);
+	if (!scope) {
+		throw new NodeOperationError(
+			context.getNode(),
+			text ? `"${text}" is not a Data Portability scope.` : 'No scope is chosen.',
+			{
+				description: 'Choose one in Scope, or enter one such as portability::physical_orders.',
+				itemIndex,
+			},
+		);
+	}
+	const { scopeId = '' } = context.getNodeParameter('options', itemIndex, {}) as {
+		scopeId?: string;
+	};
+	return { ...scope, scopeId: scopeId.trim() || scope.scopeId };
+}
+
+/** The query of an item, and what is said of it in its output. */
+export async function readDataQuery(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<{ query: DataQuery; about: IDataObject }> {
+	const scope = readItemScope(context, itemIndex);
+	const queryId = String(context.getNodeParameter('queryId', itemIndex, '') ?? '').trim();
+	if (!queryId) {
+		throw new NodeOperationError(context.getNode(), 'Query ID is empty.', {
+			description: 'Enter in Query ID what Create or the trigger output.',
+			itemIndex,
+		});
+	}
+	const region = await readRegion(context, itemIndex);
+	return { query: { region, scopeId: scope.scopeId, queryId }, about: { queryId, ...scope } };
+}

@@ -1,0 +1,40 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
+import type { ItemHandler } from '../../shared/operation';
+import { listRecords } from '../dataRecords';
+import {
+	queryIdProperty,
+	readDataQuery,
+	regionProperty,
+	scopeIdOption,
+	scopeProperty,
+} from '../fields';
+import { startCalls } from '../portabilityRequest';
+
+export const description: INodeProperties[] = [
+	regionProperty,
+	scopeProperty,
+	queryIdProperty,
+	returnAllProperty,
+	limitProperty,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [scopeIdOption],
+	},
+];
+
+export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
+	const send = startCalls(context);
+	return async (itemIndex) => {
+		const { query, about } = await readDataQuery(context, itemIndex);
+		const items: INodeExecutionData[] = [];
+		for await (const { links } of listRecords(send, query, readLimit(context, itemIndex))) {
+			items.push({ json: { ...links, ...about } });
+		}
+		return items;
+	};
+}

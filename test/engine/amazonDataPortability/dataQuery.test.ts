@@ -1,0 +1,158 @@
+import { searchScopes } from '../../../nodes/AmazonDataPortability/methods';
+import { tokenRequests, useAmazon } from '../amazon';
+import {
+	byName,
+	create,
+	creations,
+	dataPortabilityForm,
+	jsonOf,
+	runDataPortability,
+	scope,
+} from '../amazonDataPortability';
+import { authentications, signIn, storedTokens } from '../credentials';
+
+const amazon = useAmazon();
+const allScopes = `${scope} portability::physical_order_returns portability::customer_profile`;
+const credential = (options: object = {}) =>
+	signIn.oAuth2(amazon(), { scope: allScopes, ...options });
+const named = (name: string) => ({ json: { name } });
+const eachName = { ...create, scope: byName('={{ $json.name }}') };
+
+describe.each(authentications)('Data Query → Create (%s)', (authentication) => {
+	it('emits the ID of the query with both names of its scope', async () => {
+		const outcome = await runDataPortability(signIn[authentication](amazon(), { scope }), create);
+		expect(outcome.error).toBeUndefined();
+		const [{ id }] = amazon().portability.queries();
+		const scopeId = 'portability-physical-orders';
+		expect(jsonOf(outcome)).toEqual([{ queryId: id, scope, scopeId }]);
+		expect(creations(amazon())).toMatchObject([{ path: `/${scopeId}/data-queries`, body: '' }]);
+	});
+
+	it('refreshes an ended token once', async () => {
+		const ended = signIn[authentication](amazon(), { scope, expiresIn: 0 });
+		amazon().expireAccessToken(storedTokens(ended).accessToken);
+		const outcome = await runDataPortability(ended, create);
+		expect(jsonOf(outcome)).toHaveLength(1);
+		expect(tokenRequests(amazon())).toHaveLength(1);
+	});
+});
+
+describe('The host', () => {
+	it.each([
+		['na', 'intake.us-east-1.portability.data.amazon'],
+		['eu', 'intake.eu-west-1.portability.data.amazon'],
+		['fe', 'intake.us-west-2.portability.data.amazon'],
+	])('is that of the region, the chosen one or the credential’s (%s)', async (region, host) => {
+		const atHome = signIn.oAuth2(amazon(), { scope }, { region });
+		await runDataPortability(atHome, create);
+		expect(creations(amazon())).toMatchObject([{ host, status: 201 }]);
+		await runDataPortability(credential(), { ...create, region, scope: byName(scope) });
+		expect(creations(amazon())[1]).toMatchObject({ host });
+	});
+});
+
+describe('The scope', () => {
+	it('may be given as the path names it, and its path may be overridden', async () => {
+		const parameters = { ...create, scope: byName(' portability-physical-orders ') };
+		const outcome = await runDataPortability(credential(), parameters);
+		expect(jsonOf(outcome)).toMatchObject([{ scope, scopeId: 'portability-physical-orders' }]);
+		const scopeId = 'portability-customer-profile';
+		const overridden = await runDataPortability(credential(), { ...create, options: { scopeId } });
+		expect(jsonOf(overridden)).toMatchObject([{ scope, scopeId }]);
+	});
+
+	it.each([
+		['={{ "" }}', 'No scope is chosen.'],
+		['profile', '"profile" is not a Data Portability scope.'],
+		['portability:physical_orders', '"portability:physical_orders" is not'],
+	])('%j is an error in words before any call', async (value, message) => {
+		const { error } = await runDataPortability(credential(), { ...create, scope: byName(value) });
+		expect(error?.message).toContain(message);
+		expect(error?.description).toContain('portability::physical_orders');
+		expect(amazon().log).toEqual([]);
+	});
+
+	it('is chosen from a list that is searched by title and by name', async () => {
+		const form = dataPortabilityForm(credential(), create);
+		const { results } = await searchScopes.call(form);
+		expect(results.length).toBeGreaterThan(20);
+		expect(results).toContainEqual({
+			name: 'Search History',
+			value: 'portability::search_history',
+		});
+		const found = await searchScopes.call(form, 'physical_ord');
+		expect(found.results.map(({ name }) => name)).toEqual([
+			'Physical Order Returns',
+			'Physical Orders',
+		]);
+		expect((await searchScopes.call(form, 'Video GAMES')).results).toHaveLength(2);
+	});
+});
+
+describe('A query for a scope whose last one is still running', () => {
+	it('is an error that says what to do', async () => {
+		await runDataPortability(credential(), create);
+		const { error } = await runDataPortability(credential(), create);
+		expect(error?.message).toBe(
+			'A data query for this scope is still running (REQUEST_CONFLICT): "There is a conflicting request in progress".',
+		);
+		expect(error?.description).toMatch(/^Wait until Amazon .*"Amazon Data Portability Trigger"/);
+		expect(creations(amazon())).toHaveLength(2);
+	});
+
+	it('is an item among the others under Continue On Fail', async () => {
+		const names = [scope, scope, 'portability::customer_profile'];
+		const items = names.map(named);
+		const options = { items, continueOnFail: true };
+		const outcome = await runDataPortability(credential(), eachName, options);
+		expect(outcome.items[0]).toMatchObject([
+			{ json: { scope }, pairedItem: { item: 0 } },
+			{ json: { error: expect.stringContaining('still running') }, pairedItem: { item: 1 } },
+			{ json: { scope: names[2] }, pairedItem: { item: 2 } },
+		]);
+	});
+});
+
+describe('The limit of one call in a second', () => {
+	it('is kept across items, so that none is refused', async () => {
+		amazon().settings.portabilityRate = 1;
+		const items = allScopes.split(' ').map(named);
+		const outcome = await runDataPortability(credential(), eachName, { items });
+		expect(outcome.error).toBeUndefined();
+		expect(creations(amazon()).map(({ status }) => status)).toEqual([201, 201, 201]);
+	});
+
+	it('that was exceeded by others is waited for', async () => {
+		amazon().addFault({
+			path: /data-queries$/,
+			status: 429,
+			headers: { 'retry-after': '1' },
+			times: 2,
+		});
+		const outcome = await runDataPortability(credential(), create);
+		expect(jsonOf(outcome)).toHaveLength(1);
+		expect(creations(amazon()).map(({ status }) => status)).toEqual([429, 429, 201]);
+	});
+});
+
+describe('A creation that may have got through', () => {
+	it.each([
+		['an error of Amazon’s', { status: 503, afterEffect: true }],
+		['a dropped connection', { mode: 'dropAfter' as const }],
+	])('is not repeated after %s', async (_, fault) => {
+		amazon().addFault({ path: /data-queries$/, ...fault });
+		const { error } = await runDataPortability(credential(), create);
+		expect(error).toBeDefined();
+		expect(creations(amazon())).toHaveLength(1);
+		expect(amazon().portability.queries()).toHaveLength(1);
+	});
+});
+
+describe('A customer who did not agree to share this', () => {
+	it('is told in the error', async () => {
+		const other = signIn.oAuth2(amazon(), { scope: 'portability::customer_profile' });
+		const { error } = await runDataPortability(other, create);
+		expect(error?.message).toContain('Amazon did not allow this data query (ACCESS_DENIED)');
+		expect(error?.description).toContain('ticked on the consent page');
+	});
+});
