@@ -139,7 +139,7 @@ export class AmazonLwaOAuth2Api implements ICredentialType {
 			name: 'additionalAllowedDomains',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. sellingpartnerapi-na.amazon.com',
+			placeholder: 'e.g. api.example.com',
 			description:
 				"Hosts beside Amazon's own API hosts that may receive the access token, separated by commas",
 		},

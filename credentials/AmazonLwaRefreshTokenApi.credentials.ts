@@ -1,41 +1,27 @@
-import {
-	sleep,
-	UserError,
-	type ICredentialDataDecryptedObject,
-	type ICredentialTestRequest,
-	type ICredentialType,
-	type IDataObject,
-	type IHttpRequestHelper,
-	type IHttpRequestOptions,
-	type INodeProperties,
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
 } from 'n8n-workflow';
 import { defaultMinimumLifetime, livesFor } from '../lwa/accessToken';
-import { requestHeaders } from '../lwa/headers';
 import { allowedHosts } from '../lwa/products';
-import {
-	isActive,
-	LwaError,
-	loginFingerprint,
-	obtainGrant,
-	type Surroundings,
-} from '../lwa/refreshTokenGrant';
+import { isActive, loginFingerprint, obtainGrant } from '../lwa/refreshTokenGrant';
 import { tokenInfoPath } from '../lwa/regions';
 import { readLogin, storedAccessToken, trimmed } from '../lwa/storedLogin';
 import { byRegion, regionProperty, restrictDomainsProperty } from './properties';
-
-/** Signed options → the options as they came: n8n signs a request again when it repeats it. */
-const unsigned = new WeakMap<object, RequestOptions>();
-
-/** HTTP Request still hands over the older shape, with `uri`. */
-type RequestOptions = IHttpRequestOptions & { uri?: string };
-
-/** Marks the request of the connection test until `preAuthentication` has looked at the login. */
-const uncheckedHeader = 'x-amazon-lwa-unchecked';
-
-/** Reads to n8n as the answer 401, on which it runs `preAuthentication` and signs again. */
-class UncheckedLoginError extends UserError {
-	readonly response = { status: 401 };
-}
+import {
+	asUserError,
+	sign,
+	surroundingsOf,
+	takeUncheckedMark,
+	uncheckedHeader,
+	UncheckedLoginError,
+	type RequestOptions,
+} from './requests';
 
 /**
  * For people who already hold a refresh token. n8n calls `preAuthentication` when there is no access
@@ -151,23 +137,12 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: RequestOptions,
 	): Promise<IHttpRequestOptions> {
-		if (requestOptions.headers?.[uncheckedHeader]) {
-			delete requestOptions.headers[uncheckedHeader];
-			throw new UncheckedLoginError('The login has not been checked yet');
-		}
-		const request = unsigned.get(requestOptions) ?? requestOptions;
-		const url = targetUrl(request);
-		if (!url) return request;
-		const signature = {
+		if (takeUncheckedMark(requestOptions)) throw new UncheckedLoginError();
+		return sign(requestOptions, {
 			accessToken: storedAccessToken(credentials)?.value,
 			clientId: trimmed(credentials.clientId),
 			profileId: trimmed(credentials.profileId) || undefined,
-		};
-		const present = request.headers ?? {};
-		const headers = requestHeaders(url, signature, Object.keys(present));
-		const signed = { ...request, headers: { ...present, ...headers } };
-		unsigned.set(signed, request);
-		return signed;
+		});
 	}
 
 	// n8n leaves preAuthentication out where an access token is stored, even one of another account.
@@ -178,38 +153,6 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 			headers: { [uncheckedHeader]: 'true' },
 		},
 	};
-}
-
-function targetUrl({ url, uri, baseURL }: RequestOptions) {
-	try {
-		return new URL(url ?? uri ?? '', baseURL);
-	} catch {
-		return undefined;
-	}
-}
-
-function surroundingsOf({ helpers }: IHttpRequestHelper): Surroundings {
-	return {
-		request: async ({ form, ...options }) =>
-			await helpers.httpRequest({
-				...options,
-				body: form && new URLSearchParams(form),
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				timeout: 30_000,
-			}),
-		sleep,
-		now: Date.now,
-	};
-}
-
-/** The connection test shows the message word for word, and nothing else. */
-function asUserError(error: unknown): Error {
-	const message =
-		error instanceof LwaError
-			? error.message
-			: 'Amazon did not answer. Check that this n8n reaches Amazon over the internet, then try again.';
-	return new UserError(message, { cause: error });
 }
 
 function optionalString(value: unknown): string | undefined {

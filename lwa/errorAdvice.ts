@@ -177,6 +177,7 @@ function fits(row: ErrorRow, facts: ErrorFacts): boolean {
 		equals(row.family, facts.family) &&
 		equals(row.form, facts.form) &&
 		equals(row.grantType, facts.grantType) &&
+		equals(row.isExchange, facts.isExchange) &&
 		equals(row.isForeign, facts.isForeign) &&
 		equals(row.hasFreshToken, facts.hasFreshToken) &&
 		matches(row.status, String(facts.status)) &&

@@ -24,6 +24,8 @@ export interface ErrorFacts {
 	/** The access token had just been refreshed, so it is not the reason. */
 	hasFreshToken: boolean;
 	grantType: string;
+	/** The code or token stands in a field of the node, not in a credential. */
+	isExchange: boolean;
 	path: string;
 	/** The user's region in words. */
 	regionName?: string;
@@ -49,6 +51,7 @@ export interface ErrorRow extends Wording {
 	text?: RegExp;
 	form?: ErrorBody['form'];
 	grantType?: string;
+	isExchange?: true;
 	isForeign?: true;
 	hasFreshToken?: true;
 }

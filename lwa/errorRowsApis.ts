@@ -12,7 +12,7 @@ const LINK_EXPIRED: Wording = {
 	kind: 'request',
 	happened: 'The download link has expired',
 	advice:
-		'Fetch the status of the report again to get a new download link, and download it right after.',
+		'Fetch the status of the report, or the list that named the link, once more to get a new link, and download it right after.',
 };
 
 /** Presigned downloads; S3 knows nothing of Amazon tokens. */
@@ -50,7 +50,37 @@ export const S3_ROWS: readonly ErrorRow[] = [
 	},
 ];
 
-/** https://developer.amazon.com/docs/alexa/smarthome/send-events-to-the-alexa-event-gateway.html */
+/** What to look at when Alexa refuses a call without a code of its own, by the path of the call. */
+const ALEXA_PERMISSIONS: ReadonlyArray<{ path: RegExp; advice: string }> = [
+	{
+		path: /\/proactiveEvents\b/,
+		advice:
+			'Check that "Scopes" of the credential has Alexa Proactive Events, and that "Client ID" and "Client Secret" are those that the skill shows under Build → Permissions in the Alexa developer console.',
+	},
+	{
+		path: /\/skillmessages\b/,
+		advice:
+			'Check that "Scopes" of the credential has Alexa Skill Messaging, and that "Client ID" and "Client Secret" are those that the skill shows under Build → Permissions in the Alexa developer console.',
+	},
+	{
+		path: /\/capabilities\b/,
+		advice:
+			'Check that the access token was issued for alexa:all (the product Alexa Voice Service in the credential, or a linked device) and within the last hour.',
+	},
+];
+
+function adviceOnAlexaPermission(path: string): string {
+	return (
+		ALEXA_PERMISSIONS.find((row) => row.path.test(path))?.advice ??
+		'Check that the access token was issued within the last hour and for this API of Alexa.'
+	);
+}
+
+/**
+ * https://developer.amazon.com/docs/smarthome/send-events.html,
+ * https://developer.amazon.com/docs/alexa/smapi/proactive-events-api-reference.html,
+ * https://developer.amazon.com/docs/alexa/smapi/skill-messaging-api-reference.html
+ */
 export const ALEXA_ROWS: readonly ErrorRow[] = [
 	{
 		code: /^INVALID_REQUEST_EXCEPTION$/,
@@ -60,24 +90,32 @@ export const ALEXA_ROWS: readonly ErrorRow[] = [
 	},
 	{
 		code: /^INVALID_ACCESS_TOKEN_EXCEPTION$/,
+		hasFreshToken: true,
+		kind: 'permission',
+		happened: 'Alexa did not accept the access token although it is new',
+		advice: (facts) =>
+			`Check that "Region"${regionNow(facts)} is the region of the Alexa user and that the event itself holds the current token. If both are right, let the user disable and enable the skill again.`,
+	},
+	{
+		code: /^INVALID_ACCESS_TOKEN_EXCEPTION$/,
 		kind: 'credential',
 		happened: 'Alexa did not accept the access token',
-		advice:
-			'Check that "Region" is the region of the Alexa user and that the event itself holds the current token. If both are right, let the user disable and enable the skill again.',
+		advice: (facts) =>
+			`Exchange the refresh token of the Alexa user for another access token and send that one, in the event too: a token lives for an hour. If it is new, check that "Region"${regionNow(facts)} is the region of the user and that the skill is still enabled.`,
 	},
 	{
 		code: /^SKILL_(NEVER_ENABLED|DISABLED)_EXCEPTION$/,
 		kind: 'permission',
 		happened: 'The Alexa user has not enabled the skill or has disabled it',
-		advice:
-			'Stop sending events for this user until the skill is enabled again, and check that "Region" is the region of the user.',
+		advice: (facts) =>
+			`Stop sending events for this user until the skill is enabled again, and check that "Region"${regionNow(facts)} is the region of the user.`,
 	},
 	{
 		code: /^INSUFFICIENT_PERMISSION_EXCEPTION$/,
 		kind: 'permission',
 		happened: 'The skill may not send events to Alexa',
 		advice:
-			'Turn on "Send Alexa Events" for the skill in the Alexa developer console (Build → Permissions), then let the user enable the skill again.',
+			'Turn on "Send Alexa Events" for the skill in the Alexa developer console (Build → Permissions), then let the user enable the skill again. The token must stem from the code of the AcceptGrant directive that Alexa sends to the skill then.',
 	},
 	{
 		code: /^(SKILL|ACCOUNT)_NOT_FOUND(_EXCEPTION)?$/,
@@ -92,11 +130,40 @@ export const ALEXA_ROWS: readonly ErrorRow[] = [
 		happened: 'The event is too large for Alexa',
 		advice: 'Send fewer endpoints in one event, at most 300.',
 	},
+	{
+		family: 'alexa',
+		status: /^40[13]$/,
+		kind: 'permission',
+		happened: 'Alexa did not allow this call',
+		advice: ({ path }) => adviceOnAlexaPermission(path),
+	},
+	{
+		family: 'alexa',
+		status: /^404$/,
+		kind: 'notFound',
+		happened: 'Alexa does not know this user of the skill',
+		advice: (facts) =>
+			`Check "User ID", which is another one for each skill, and that "Region"${regionNow(facts)} is the region of the user. A user who disabled the skill has a new ID.`,
+	},
+	{
+		family: 'alexa',
+		status: /^409$/,
+		kind: 'duplicate',
+		happened: 'Alexa has told this user of this event before',
+		advice: 'Send nothing more, or give a new event a "Reference ID" of its own.',
+	},
+	{
+		family: 'alexa',
+		status: /^432$/,
+		kind: 'rateLimit',
+		happened: 'The skill has sent as many notifications as Amazon allows',
+		advice: 'Wait until later, and send fewer notifications.',
+	},
 	{ code: /^THROTTLING_EXCEPTION$/, ...RATE_LIMIT },
 	{ code: /^(INTERNAL_SERVICE|SERVICE_UNAVAILABLE)_EXCEPTION$/, ...TEMPORARY },
 ];
 
-/** https://developer.amazon.com/docs/amazon-data-portability/overview.html */
+/** https://developer.amazon.com/docs/amazon-data-portability/api-reference.html */
 const DATA_QUERY_REFUSED: Wording = {
 	kind: 'permission',
 	happened: 'Amazon did not allow this data query',
@@ -110,7 +177,7 @@ export const DATA_PORTABILITY_ROWS: readonly ErrorRow[] = [
 		kind: 'duplicate',
 		happened: 'A data query for this scope is still running',
 		advice:
-			'Wait for the notification that it is completed and use the ID of that query instead of a second one.',
+			'Wait until Amazon tells "Amazon Data Portability Trigger" that the query is completed or cancelled, and use its ID instead of creating a second one.',
 	},
 	{ family: 'dataPortability', status: /^401$/, ...DATA_QUERY_REFUSED, kind: 'credential' },
 	{ family: 'dataPortability', status: /^403$/, ...DATA_QUERY_REFUSED },
@@ -118,8 +185,9 @@ export const DATA_PORTABILITY_ROWS: readonly ErrorRow[] = [
 		family: 'dataPortability',
 		status: /^404$/,
 		kind: 'notFound',
-		happened: 'Amazon does not know this data query or scope',
-		advice: 'Check the scope and the ID of the query in the path.',
+		happened: 'Amazon has no records of this data query',
+		advice:
+			'Wait until Amazon has told that the query is completed, and check that "Query ID", "Scope" and the signed-in customer are those it was created with.',
 	},
 ];
 
@@ -133,6 +201,14 @@ const SLATE_REFUSED: Wording = {
 export const PRIME_VIDEO_ROWS: readonly ErrorRow[] = [
 	{ family: 'primeVideo', status: /^401$/, ...SLATE_REFUSED, kind: 'credential' },
 	{ family: 'primeVideo', status: /^403$/, ...SLATE_REFUSED },
+	{
+		family: 'primeVideo',
+		status: /^404$/,
+		kind: 'notFound',
+		happened: 'Prime Video Slate does not find what was asked for',
+		advice:
+			'Choose account, report group, channel and report type from their lists, or check their IDs. Each belongs to the one before.',
+	},
 ];
 
 /** https://advertising.amazon.com/API/docs/en-us/reference/concepts/errors */

@@ -10,6 +10,7 @@ import {
 	type ErrorRow,
 	type Wording,
 } from './errorRow';
+import { EXCHANGE_ROWS } from './errorRowsExchange';
 
 const ALLOWED_RETURN_URLS =
 	'Login with Amazon console → Security Profile → Web Settings → Allowed Return URLs';
@@ -56,6 +57,7 @@ function adviceOnParameter(text: string): string {
 }
 
 export const SIGN_IN_ROWS: readonly ErrorRow[] = [
+	...EXCHANGE_ROWS,
 	{ text: /unknown scope|lwa-invalid-parameter-bad-scope/i, ...UNKNOWN_SCOPE },
 	{
 		text: /redirect.ur[il].{0,40}not been whitelisted|lwa-invalid-parameter-bad-redirect-uri/i,
@@ -94,7 +96,22 @@ export const SIGN_IN_ROWS: readonly ErrorRow[] = [
 		happened: 'Amazon no longer accepts this sign-in',
 		advice: `To sign in anew, ${RECONNECT}.`,
 	},
+	{
+		code: /^invalid_scope$/,
+		grantType: 'client_credentials',
+		kind: 'permission',
+		happened: 'Amazon does not give the app this scope in its own name',
+		advice:
+			'Check "Scopes" and "Additional Scopes" in the credential: Amazon must have approved the app of "Client ID" for each, and most scopes need a person who signs in.',
+	},
 	{ code: /^invalid_scope$/, ...UNKNOWN_SCOPE },
+	{
+		code: /^unauthorized_client$/,
+		grantType: 'client_credentials',
+		kind: 'permission',
+		happened: 'Amazon does not allow this app to act in its own name',
+		advice: 'Check that Amazon has approved the app of "Client ID" for "Scopes".',
+	},
 	{
 		code: /^unauthorized_client$/,
 		kind: 'permission',

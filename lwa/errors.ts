@@ -26,6 +26,8 @@ export interface AmazonErrorContext {
 	hadFreshToken?: boolean;
 	/** Of a token request. */
 	grantType?: string;
+	/** True where a node exchanges codes and tokens of people who signed in elsewhere. */
+	isExchange?: boolean;
 }
 
 export interface AmazonError {
@@ -78,6 +80,7 @@ function factsOf(
 		isForeign: isForeign(context, body, requestId),
 		hasFreshToken: context.hadFreshToken === true,
 		grantType,
+		isExchange: context.isExchange === true,
 		path,
 		regionName: region === undefined ? undefined : REGION_NAMES[region],
 		retryAfter: retryAfterOf(headers),
@@ -96,7 +99,7 @@ const FAMILY_OF_PATH: ReadonlyArray<{ path: RegExp; family: ApiFamily }> = [
 	{ path: /[?&]X-Amz-Signature=/i, family: 's3' },
 	{ path: /\/auth\/o2\/|\/ap\/oa\b|\/user\/profile\b/i, family: 'lwa' },
 	{ path: /\/data-queries\b/, family: 'dataPortability' },
-	{ path: /\/v3\/events\b/, family: 'alexa' },
+	{ path: /\/v3\/events\b|\/v1\/(?:proactiveEvents|skillmessages|devices)\b/, family: 'alexa' },
 	{ path: /\/apis\/v1\/accounts\b/, family: 'primeVideo' },
 	{
 		path: /^(?:https:\/\/[^/]+)?\/(?:reporting|adsApi|v2\/profiles|sp|sb|sd|st|dsp|portfolios|exports|streams|adsAccounts|managerAccounts|testAccounts)\b/,

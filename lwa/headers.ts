@@ -1,4 +1,5 @@
-import { apiOf, allowedHosts, type Api } from './products';
+import { mayReceiveToken } from './allowedDomains';
+import { apiOf, type Api } from './products';
 import { tokenInfoPath } from './regions';
 
 /** What a request is signed with. Ids are strings: Amazon's exceed what a number holds exactly. */
@@ -7,10 +8,14 @@ export interface Signature {
 	clientId: string;
 	profileId?: string;
 	accountId?: string;
+	/** Hosts beside Amazon's API hosts that may receive the token, separated by commas. */
+	furtherDomains?: string;
 }
 
 export const profileHeader = 'Amazon-Advertising-API-Scope';
 export const accountHeader = 'Amazon-Ads-AccountId';
+/** What tokeninfo and the Selling Partner API read in place of Authorization. */
+export const bareTokenHeader = 'x-amz-access-token';
 
 /** Ads' two API families name the client differently; the other APIs know only the bearer token. */
 const clientIdHeaders: Partial<Record<Api, string>> = {
@@ -34,12 +39,14 @@ const pathsWithoutProfile = [
  * A profile and an account exclude each other: Amazon asks for one or the other, never both.
  *
  * Sources: https://advertising.amazon.com/API/docs/en-us/reference/api-overview (header names per
- * family), https://advertising.amazon.com/API/docs/en-us/reference/migration-guides/dsp-reporting
+ * family), https://advertising.amazon.com/API/docs/en-us/reference/migration-guides/dsp-reporting,
+ * https://developer-docs.amazon.com/sp-api/docs/connecting-to-the-selling-partner-api
  */
 export function apiHeaders(api: Api | undefined, signature: Signature): Record<string, string> {
 	const { accessToken, clientId, profileId, accountId } = signature;
 	const headers: Record<string, string> = {};
-	if (accessToken) headers.Authorization = `Bearer ${accessToken}`;
+	if (accessToken && api === 'sellingPartner') headers[bareTokenHeader] = accessToken;
+	else if (accessToken) headers.Authorization = `Bearer ${accessToken}`;
 	const clientIdHeader = api && clientIdHeaders[api];
 	if (!clientIdHeader) return headers;
 	headers[clientIdHeader] = clientId;
@@ -58,7 +65,7 @@ export function requestHeaders(
 	signature: Signature,
 	present: string[] = [],
 ): Record<string, string> {
-	if (url.protocol !== 'https:' || !allowedHosts.includes(url.hostname)) return {};
+	if (!mayReceiveToken(url, signature.furtherDomains)) return {};
 	const taken = new Set(present.map((name) => name.toLowerCase()));
 	const withProfile =
 		!taken.has(accountHeader.toLowerCase()) &&
@@ -67,9 +74,9 @@ export function requestHeaders(
 		...signature,
 		profileId: withProfile ? signature.profileId : undefined,
 	});
-	// The only endpoint that ignores the Authorization header and reads one of its own.
+	// The only endpoint of Login with Amazon that does not read the Authorization header.
 	if (url.pathname === tokenInfoPath && signature.accessToken) {
-		headers['x-amz-access-token'] = signature.accessToken;
+		headers[bareTokenHeader] = signature.accessToken;
 	}
 	return Object.fromEntries(
 		Object.entries(headers).filter(([name]) => !taken.has(name.toLowerCase())),

@@ -60,7 +60,7 @@ export const products: Record<Product, ProductFacts> = {
 };
 
 /** The APIs that a request can be signed for. Ads has two families with headers of their own. */
-export type Api = 'ads' | 'adsV1' | 'dataPortability' | 'alexa' | 'primeVideo';
+export type Api = 'ads' | 'adsV1' | 'dataPortability' | 'alexa' | 'primeVideo' | 'sellingPartner';
 
 /** Path prefix of the unified Ads API, which shares its hosts with the older one. */
 export const adsV1Prefix = '/adsApi/v1';
@@ -73,6 +73,7 @@ export const apis: Record<Api, { displayName: string; host: keyof RegionHosts; b
 		dataPortability: { displayName: 'Data Portability', host: 'dataPortabilityUrl', basePath: '' },
 		alexa: { displayName: 'Alexa', host: 'alexaUrl', basePath: '' },
 		primeVideo: { displayName: 'Prime Video Slate', host: 'primeVideoUrl', basePath: '/apis/v1' },
+		sellingPartner: { displayName: 'Selling Partner', host: 'sellingPartnerUrl', basePath: '' },
 	};
 
 /** Base URL of an API's calls in a region, without a trailing slash. */
@@ -117,7 +118,15 @@ function isAdsV1(path: string): boolean {
 	return path === adsV1Prefix || path.startsWith(`${adsV1Prefix}/`);
 }
 
-/** Whether a URL leads to Amazon's S3, where presigned links to report files point. */
+/** Whether a URL leads to Amazon's S3, where presigned links to files point: a bucket's host or S3's own. */
 export function isFileStorage({ protocol, hostname }: URL): boolean {
-	return protocol === 'https:' && /\.s3[.-](?:[\w.-]+\.)?amazonaws\.com$/.test(hostname);
+	return protocol === 'https:' && /(?:^|\.)s3[.-](?:[\w.-]+\.)?amazonaws\.com$/.test(hostname);
+}
+
+/**
+ * Name of the host of Amazon SNS in an AWS region: it serves the certificates that sign messages, and
+ * confirms subscriptions. The partition is the second part of an ARN, such as `aws`.
+ */
+export function notificationHost(partition: string, region: string): string {
+	return `sns.${region}.amazonaws.com${partition === 'aws-cn' ? '.cn' : ''}`;
 }

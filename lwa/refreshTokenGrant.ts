@@ -1,12 +1,9 @@
 import { createHash } from 'crypto';
-import {
-	defaultMinimumLifetime,
-	livesFor,
-	parseAccessToken,
-	type AccessToken,
-} from './accessToken';
-import { describeAmazonError, type AmazonError } from './errors';
-import { regions, tokenInfoPath, tokenPath, type Region } from './regions';
+import { defaultMinimumLifetime, livesFor, type AccessToken } from './accessToken';
+import { oneRequestAtATime } from './oneRequestAtATime';
+import { regions, tokenInfoPath, type Region } from './regions';
+import { requestTokens, type Surroundings } from './requestTokens';
+import { refreshTokenForm } from './tokenRequest';
 
 /**
  * Exchanges refresh tokens for access tokens, for credentials that n8n does not refresh itself.
@@ -33,24 +30,6 @@ export interface Grant {
 	refreshToken: string;
 }
 
-export interface HttpAnswer {
-	statusCode: number;
-	headers: Record<string, string | string[] | undefined>;
-	body: unknown;
-}
-
-/** The world as this module sees it; `request` resolves for every HTTP status. */
-export interface Surroundings {
-	request(options: {
-		method: 'GET' | 'POST';
-		url: string;
-		headers?: Record<string, string>;
-		form?: Record<string, string>;
-	}): Promise<HttpAnswer>;
-	sleep(milliseconds: number): Promise<void>;
-	now(): number;
-}
-
 export interface Wish {
 	/** Seconds that the access token must still live. */
 	minimumLifetime?: number;
@@ -58,28 +37,11 @@ export interface Wish {
 	rejectedAccessToken?: string;
 }
 
-/** The token endpoint or tokeninfo refused; `details` says why. */
-export class LwaError extends Error {
-	readonly name = 'LwaError';
-
-	readonly details: AmazonError;
-
-	constructor(details: AmazonError) {
-		super(`${details.message} ${details.advice}`);
-		this.details = details;
-	}
-}
-
-/** Pauses before the second and third attempt, in milliseconds. */
-const retryPauses = [1000, 3000];
 const memoryLifetime = 24 * 60 * 60 * 1000;
 const tokenCheckInterval = 60 * 1000;
-/** A refused login is not tried again so soon: 20 items that need it would ask 20 times. */
-const refusalLifetime = 10 * 1000;
 
-const exchanges = new Map<string, Promise<Grant>>();
+const exchangeOnce = oneRequestAtATime<Grant>();
 const answers = new Map<string, { grant: Grant; at: number }>();
-const refusals = new Map<string, { error: LwaError; at: number }>();
 const tokenChecks = new Map<string, { active: Promise<boolean>; at: number }>();
 
 /** Digest that tells logins apart; it gives nothing of them away. */
@@ -102,22 +64,11 @@ export async function obtainGrant(
 	if (newest && serves(newest.accessToken, wish, surroundings.now())) return newest;
 
 	const current = { ...login, refreshToken: newest?.refreshToken ?? login.refreshToken };
-	const key = loginFingerprint(current);
-	const running = exchanges.get(key);
-	if (running) return await running;
-
-	forgetBefore(refusals, surroundings.now() - refusalLifetime);
-	const refusal = refusals.get(key);
-	if (refusal) throw refusal.error;
-
-	const exchange = requestGrant(current, surroundings)
-		.catch((error: unknown) => {
-			if (error instanceof LwaError) refusals.set(key, { error, at: surroundings.now() });
-			throw error;
-		})
-		.finally(() => exchanges.delete(key));
-	exchanges.set(key, exchange);
-	return await exchange;
+	return await exchangeOnce(
+		loginFingerprint(current),
+		surroundings,
+		async () => await requestGrant(current, surroundings),
+	);
 }
 
 /**
@@ -152,48 +103,11 @@ export async function isActive(
 }
 
 async function requestGrant(login: Login, surroundings: Surroundings): Promise<Grant> {
-	const answer = await postToken(login, surroundings);
-	const receivedAt = surroundings.now();
-	const accessToken = parseAccessToken(answer.body, receivedAt);
-	if (answer.statusCode !== 200 || !accessToken) {
-		throw new LwaError(
-			describeAmazonError({
-				status: answer.statusCode,
-				headers: answer.headers,
-				body: answer.body,
-				path: tokenPath,
-				region: login.region,
-				grantType: 'refresh_token',
-			}),
-		);
-	}
-	const grant = { accessToken, refreshToken: rotatedToken(answer.body) ?? login.refreshToken };
-	remember(login, grant, receivedAt);
-	return grant;
-}
-
-async function postToken(login: Login, surroundings: Surroundings): Promise<HttpAnswer> {
-	const options = {
-		method: 'POST' as const,
-		url: regions[login.region].lwaUrl + tokenPath,
-		form: {
-			grant_type: 'refresh_token',
-			refresh_token: login.refreshToken,
-			client_id: login.clientId,
-			client_secret: login.clientSecret,
-		},
-	};
-	for (const pause of retryPauses) {
-		const answer = await surroundings.request(options);
-		if (answer.statusCode !== 429 && answer.statusCode < 500) return answer;
-		await surroundings.sleep(pause);
-	}
-	return await surroundings.request(options);
-}
-
-function rotatedToken(answer: unknown): string | undefined {
-	const { refresh_token: value } = answer as Record<string, unknown>;
-	return typeof value === 'string' && value !== '' ? value : undefined;
+	const form = refreshTokenForm(login, login.refreshToken);
+	const tokens = await requestTokens(login.region, form, surroundings);
+	const { accessToken, refreshToken = login.refreshToken } = tokens;
+	remember(login, { accessToken, refreshToken }, surroundings.now());
+	return { accessToken, refreshToken };
 }
 
 function remember(login: Login, grant: Grant, now: number): void {

@@ -7,7 +7,8 @@
  * Sources: https://advertising.amazon.com/API/docs/en-us/guides/account-management/authorization/authorization-grants,
  * https://advertising.amazon.com/API/docs/en-us/reference/api-overview,
  * https://developer.amazon.com/docs/smarthome/send-events.html,
- * https://developer.amazon.com/docs/amazon-data-portability/portability-uri.html
+ * https://developer.amazon.com/docs/amazon-data-portability/portability-uri.html,
+ * https://developer-docs.amazon.com/sp-api/docs/sp-api-endpoints
  */
 export type Region = 'na' | 'eu' | 'fe';
 
@@ -22,6 +23,7 @@ export interface RegionHosts {
 	alexaUrl: string;
 	dataPortabilityUrl: string;
 	primeVideoUrl: string;
+	sellingPartnerUrl: string;
 }
 
 const primeVideoUrl = 'https://videocentral.amazon.com';
@@ -35,6 +37,7 @@ export const regions: Record<Region, RegionHosts> = {
 		alexaUrl: 'https://api.amazonalexa.com',
 		dataPortabilityUrl: 'https://intake.us-east-1.portability.data.amazon',
 		primeVideoUrl,
+		sellingPartnerUrl: 'https://sellingpartnerapi-na.amazon.com',
 	},
 	eu: {
 		displayName: 'Europe',
@@ -44,6 +47,7 @@ export const regions: Record<Region, RegionHosts> = {
 		alexaUrl: 'https://api.eu.amazonalexa.com',
 		dataPortabilityUrl: 'https://intake.eu-west-1.portability.data.amazon',
 		primeVideoUrl,
+		sellingPartnerUrl: 'https://sellingpartnerapi-eu.amazon.com',
 	},
 	fe: {
 		displayName: 'Far East',
@@ -53,10 +57,12 @@ export const regions: Record<Region, RegionHosts> = {
 		alexaUrl: 'https://api.fe.amazonalexa.com',
 		dataPortabilityUrl: 'https://intake.us-west-2.portability.data.amazon',
 		primeVideoUrl,
+		sellingPartnerUrl: 'https://sellingpartnerapi-fe.amazon.com',
 	},
 };
 
 const oAuthPath = '/auth/o2';
 export const tokenPath = `${oAuthPath}/token`;
 export const tokenInfoPath = `${oAuthPath}/tokeninfo`;
+export const codePairPath = `${oAuthPath}/create/codepair`;
 export const userProfilePath = '/user/profile';

@@ -5,8 +5,12 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { authenticationProperty } from '../shared/authentication';
+import { authenticationProperty, authenticationWithClientProperty } from '../shared/authentication';
 import * as accessToken from './accessToken';
+import * as authorizationCode from './authorizationCode';
+import * as authorizationUrl from './authorizationUrl';
+import * as deviceCode from './deviceCode';
+import * as refreshToken from './refreshToken';
 import * as request from './request';
 import { router } from './router';
 import * as userProfile from './userProfile';
@@ -27,6 +31,15 @@ export class AmazonLwa implements INodeType {
 			'Get access tokens and call Amazon APIs (Ads, Data Portability, Alexa, Prime Video)',
 		defaults: { name: 'Login with Amazon' },
 		usableAsTool: true,
+		sensitiveOutputFields: [
+			'accessToken',
+			'authorization',
+			'codeVerifier',
+			'deviceCode',
+			'headers.Authorization',
+			'headers.x-amz-access-token',
+			'refreshToken',
+		],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
@@ -40,9 +53,30 @@ export class AmazonLwa implements INodeType {
 				required: true,
 				displayOptions: { show: { authentication: ['refreshToken'] } },
 			},
+			{
+				name: 'amazonLwaClientApi',
+				required: true,
+				displayOptions: { hide: { authentication: ['oAuth2', 'refreshToken'] } },
+			},
 		],
 		properties: [
-			authenticationProperty,
+			{
+				...authenticationWithClientProperty,
+				displayOptions: {
+					show: {
+						resource: ['accessToken', 'request'],
+						operation: ['get', 'refresh', 'send', 'sign'],
+					},
+				},
+			},
+			{
+				...authenticationProperty,
+				displayOptions: { show: { resource: ['accessToken'], operation: ['getInfo'] } },
+			},
+			{
+				...authenticationProperty,
+				displayOptions: { show: { resource: ['userProfile'] } },
+			},
 			{
 				displayName: 'Resource',
 				name: 'resource',
@@ -50,12 +84,20 @@ export class AmazonLwa implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Access Token', value: 'accessToken' },
+					{ name: 'Authorization Code', value: 'authorizationCode' },
+					{ name: 'Authorization URL', value: 'authorizationUrl' },
+					{ name: 'Device Code', value: 'deviceCode' },
+					{ name: 'Refresh Token', value: 'refreshToken' },
 					{ name: 'Request', value: 'request' },
 					{ name: 'User Profile', value: 'userProfile' },
 				],
 				default: 'request',
 			},
 			...accessToken.description,
+			...authorizationCode.description,
+			...authorizationUrl.description,
+			...deviceCode.description,
+			...refreshToken.description,
 			...request.description,
 			...userProfile.description,
 		],

@@ -1,11 +1,19 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { runOperation, type Operation } from '../shared/operation';
 import * as accessToken from './accessToken';
+import * as authorizationCode from './authorizationCode';
+import * as authorizationUrl from './authorizationUrl';
+import * as deviceCode from './deviceCode';
+import * as refreshToken from './refreshToken';
 import * as request from './request';
 import * as userProfile from './userProfile';
 
 const resources: Record<string, Record<string, Operation>> = {
 	accessToken: accessToken.operations,
+	authorizationCode: authorizationCode.operations,
+	authorizationUrl: authorizationUrl.operations,
+	deviceCode: deviceCode.operations,
+	refreshToken: refreshToken.operations,
 	request: request.operations,
 	userProfile: userProfile.operations,
 };

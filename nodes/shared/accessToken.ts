@@ -1,6 +1,11 @@
-import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+} from 'n8n-workflow';
 import { livesFor, parseAccessToken, type AccessToken } from '../../lwa/accessToken';
 import { regions, tokenInfoPath } from '../../lwa/regions';
+import { storedClientToken } from '../../lwa/storedClient';
 import { storedAccessToken } from '../../lwa/storedLogin';
 import { credentialType, type Authentication } from './authentication';
 import { signInError } from './errors';
@@ -71,33 +76,48 @@ const refreshers: Record<Authentication, Refresh> = {
 		return known(context, stored && expiresAt ? { ...stored, expiresAt } : stored);
 	},
 
-	/**
-	 * n8n runs the credential's preAuthentication when the access token it is given is empty, stores
-	 * the outcome and puts it into the record that was handed over. The request itself is the cheapest
-	 * that takes a token.
-	 */
-	async refreshToken(context, { data, region }, rejectedAccessToken, minimumLifetime) {
-		const type = credentialType('refreshToken');
-		const handedOver = {
-			...data,
-			accessToken: '',
-			rejectedAccessToken: rejectedAccessToken ?? '',
-			minimumLifetime,
-		};
-		const { id, name } = context.getNode().credentials?.[type] ?? { id: null, name: '' };
-		await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			type,
-			{
-				url: regions[region].lwaUrl + tokenInfoPath,
-				ignoreHttpStatusErrors: true,
-				timeout: 30_000,
-			},
-			{ credentialsDecrypted: { id: id ?? '', name, type, data: handedOver } },
-		);
-		return known(context, storedAccessToken(handedOver));
+	async refreshToken(context, login, rejected, minimumLifetime) {
+		const data = await runPreAuthentication(context, login, rejected, minimumLifetime);
+		return known(context, storedAccessToken(data));
+	},
+
+	async clientCredentials(context, login, rejected, minimumLifetime) {
+		const data = await runPreAuthentication(context, login, rejected, minimumLifetime);
+		return known(context, storedClientToken(data));
 	},
 };
+
+/**
+ * The credential's data as it is after its preAuthentication. n8n runs that when the access token it
+ * is given is empty, stores the outcome and puts it into the record that was handed over. The request
+ * itself is the cheapest that takes a token.
+ */
+async function runPreAuthentication(
+	context: AmazonContext,
+	{ authentication, data, region }: NodeLogin,
+	rejectedAccessToken: string | undefined,
+	minimumLifetime: number,
+): Promise<ICredentialDataDecryptedObject> {
+	const type = credentialType(authentication);
+	const handedOver = {
+		...data,
+		accessToken: '',
+		rejectedAccessToken: rejectedAccessToken ?? '',
+		minimumLifetime,
+	};
+	const { id, name } = context.getNode().credentials?.[type] ?? { id: null, name: '' };
+	await context.helpers.httpRequestWithAuthentication.call(
+		context,
+		type,
+		{
+			url: regions[region].lwaUrl + tokenInfoPath,
+			ignoreHttpStatusErrors: true,
+			timeout: 30_000,
+		},
+		{ credentialsDecrypted: { id: id ?? '', name, type, data: handedOver } },
+	);
+	return handedOver;
+}
 
 function known(context: AmazonContext, token: AccessToken | undefined): AccessToken {
 	if (token) return token;

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
-import type { Authentication } from './authentication';
+import { isAuthentication, type Authentication } from './authentication';
 
 /** Where nodes talk to Amazon: in an execution, and while a user fills in the node's form. */
 export type AmazonContext = IExecuteFunctions | ILoadOptionsFunctions;
@@ -9,7 +9,7 @@ export function readAuthentication(context: AmazonContext): Authentication {
 		'getCurrentNodeParameter' in context
 			? context.getCurrentNodeParameter('authentication')
 			: context.getNodeParameter('authentication', 0);
-	return value === 'refreshToken' ? 'refreshToken' : 'oAuth2';
+	return isAuthentication(value) ? value : 'oAuth2';
 }
 
 /** Aborted when the user stops the execution; a form has none. */

@@ -6,8 +6,8 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import { describeAmazonError, redactSecrets, type AmazonError } from '../../lwa/errors';
-import { LwaError } from '../../lwa/refreshTokenGrant';
 import { tokenPath } from '../../lwa/regions';
+import { LwaError } from '../../lwa/requestTokens';
 
 /** Amazon refused: what happened, what to do next, and the request id that Amazon's support asks for. */
 export function amazonApiError(node: INode, details: AmazonError, httpCode?: number): NodeApiError {
@@ -32,8 +32,8 @@ function failureOf({ kind, retryAfter }: AmazonError): Failure | undefined {
 }
 
 /**
- * What a refresh that failed says to the user. n8n's engine and the refresh-token credential wrap
- * Amazon's answer in errors of their own; it is dug out of the chain of causes.
+ * What a refresh that failed says to the user. n8n's engine and the credentials wrap Amazon's answer
+ * in errors of their own; it is dug out of the chain of causes.
  */
 export function signInError(node: INode, thrown: unknown): NodeApiError | NodeOperationError {
 	for (const cause of causesOf(thrown)) {
@@ -46,10 +46,14 @@ export function signInError(node: INode, thrown: unknown): NodeApiError | NodeOp
 }
 
 /** No answer at all: DNS, TLS, a refused or dropped connection, a timeout. */
-export function connectionError(node: INode, thrown: unknown): NodeOperationError {
+export function connectionError(
+	node: INode,
+	thrown: unknown,
+	advice = 'Check that this n8n reaches Amazon over the internet, then run the workflow again.',
+): NodeOperationError {
 	const reason = thrown instanceof Error ? redactSecrets(thrown.message) : 'no reason given';
 	return new NodeOperationError(node, 'Amazon did not answer.', {
-		description: `Check that this n8n reaches Amazon over the internet, then run the workflow again. The connection failed with: ${reason}`,
+		description: `${advice} The connection failed with: ${reason}`,
 		failure: { cause: 'temporarily-unavailable' },
 	});
 }

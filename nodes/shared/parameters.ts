@@ -31,10 +31,10 @@ export function parameterReader(context: IExecuteFunctions): ReadParameter {
  * has lost digits already: that is an error rather than another id.
  */
 export function readId(
-	context: IExecuteFunctions,
+	context: Pick<IExecuteFunctions, 'getNode'>,
 	value: unknown,
 	displayName: string,
-	itemIndex: number,
+	itemIndex?: number,
 ): string | undefined {
 	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
 		throw new NodeOperationError(

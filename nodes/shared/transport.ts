@@ -4,6 +4,7 @@ import {
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { mayReceiveToken } from '../../lwa/allowedDomains';
 import { describeAmazonError, type AmazonErrorContext } from '../../lwa/errors';
 import { requestHeaders } from '../../lwa/headers';
 import { regionOf } from '../../lwa/products';
@@ -29,6 +30,8 @@ export interface AmazonRequest {
 	accountId?: string;
 	/** Statuses beside 2xx that the caller understands; all others are thrown. */
 	expectedStatuses?: number[];
+	/** Whether Amazon has done nothing where it answers 429: then the call is sent again, whatever it is. */
+	repeatIfThrottled?: boolean;
 }
 
 export interface AmazonResponse {
@@ -60,7 +63,7 @@ export async function sendToAmazon(
 	for (let attempt = 0; ; attempt++) {
 		const outcome = await sendOnce(context, login, request);
 		if ('response' in outcome && isExpected(request, outcome.response)) return outcome.response;
-		if (attempt < maximumRetries && isRepeatable(request) && isPassing(outcome)) {
+		if (attempt < maximumRetries && isRepeatable(request, outcome) && isPassing(outcome)) {
 			await pause(retryDelay(outcome, attempt), cancelSignal(context));
 			continue;
 		}
@@ -130,11 +133,7 @@ async function requestSigned(
 }
 
 function assertAllowed(context: AmazonContext, url: URL, allowedDomains: string): void {
-	const hosts = allowedDomains.split(',').map((host) => host.trim());
-	const allowed = hosts.some((host) =>
-		host.startsWith('*.') ? url.hostname.endsWith(host.slice(1)) : url.hostname === host,
-	);
-	if (url.protocol === 'https:' && allowed) return;
+	if (mayReceiveToken(url, allowedDomains)) return;
 	throw new NodeOperationError(
 		context.getNode(),
 		`The access token may not be sent to ${url.protocol}//${url.hostname}.`,
@@ -150,8 +149,16 @@ function isExpected({ expectedStatuses = [] }: AmazonRequest, { statusCode }: Am
 }
 
 /** A report creation may be repeated: where the first one did get through, Amazon answers 425. */
-function isRepeatable({ method, url }: AmazonRequest): boolean {
+function isRepeatable(
+	{ method, url, repeatIfThrottled }: AmazonRequest,
+	outcome: Outcome,
+): boolean {
+	if (repeatIfThrottled && isThrottled(outcome)) return true;
 	return method === 'GET' || method === 'HEAD' || url.pathname === '/reporting/reports';
+}
+
+function isThrottled(outcome: Outcome): boolean {
+	return 'response' in outcome && outcome.response.statusCode === 429;
 }
 
 function isPassing(outcome: Outcome): boolean {

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { AmazonLwa } from '../../nodes/AmazonLwa/AmazonLwa.node';
 import type { StoredCredential } from './credentialsHelper';
 import { runNode, type NodeOutcome, type NodeRun } from './engine';
+import { authenticationOf } from './form';
 
 /** Runs the companion node with the authentication that fits the credential. */
 export async function runAmazonLwa(
@@ -9,11 +10,10 @@ export async function runAmazonLwa(
 	parameters: INodeParameters,
 	options: Pick<NodeRun, 'items' | 'continueOnFail' | 'stopWhen'> = {},
 ): Promise<NodeOutcome> {
-	const authentication = credential.type === 'amazonLwaOAuth2Api' ? 'oAuth2' : 'refreshToken';
 	return await runNode({
 		node: new AmazonLwa(),
 		credential,
-		parameters: { authentication, ...parameters },
+		parameters: { authentication: authenticationOf(credential), ...parameters },
 		...options,
 	});
 }

@@ -58,6 +58,13 @@ function used(
 	});
 }
 
+/** As saved by a developer; nothing has asked for a token yet. */
+export function clientCredential(data: ICredentialDataDecryptedObject = {}): StoredCredential {
+	const id = `client-${(count += 1)}`;
+	const fields = { region: 'na', clientId, clientSecret, clientScopes: ['alexa:skill_messaging'] };
+	return { id, name: 'Client', type: 'amazonLwaClientApi', data: { ...fields, ...data } };
+}
+
 /** Both credentials, each signed in; for tests that hold for one as for the other. */
 export const signIn = { oAuth2: connected, refreshToken: used };
 export const authentications = ['oAuth2', 'refreshToken'] as const;
@@ -67,7 +74,7 @@ export function storedTokens({ type, data }: StoredCredential): {
 	accessToken: string;
 	refreshToken: string;
 } {
-	if (type === 'amazonLwaRefreshTokenApi') {
+	if (type !== 'amazonLwaOAuth2Api') {
 		return { accessToken: String(data.accessToken), refreshToken: String(data.refreshToken) };
 	}
 	const stored = data.oauthTokenData as Record<'access_token' | 'refresh_token', string>;

@@ -21,6 +21,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { AmazonLwaClientApi } from '../../credentials/AmazonLwaClientApi.credentials';
 import { AmazonLwaOAuth2Api } from '../../credentials/AmazonLwaOAuth2Api.credentials';
 import { AmazonLwaRefreshTokenApi } from '../../credentials/AmazonLwaRefreshTokenApi.credentials';
 import { oAuth2ApiProperties } from './oAuth2ApiProperties';
@@ -29,11 +30,12 @@ import { oAuth2ApiProperties } from './oAuth2ApiProperties';
 export interface StoredCredential {
 	id: string;
 	name: string;
-	type: 'amazonLwaOAuth2Api' | 'amazonLwaRefreshTokenApi';
+	type: 'amazonLwaClientApi' | 'amazonLwaOAuth2Api' | 'amazonLwaRefreshTokenApi';
 	data: ICredentialDataDecryptedObject;
 }
 
 const types: Record<StoredCredential['type'], ICredentialType> = {
+	amazonLwaClientApi: new AmazonLwaClientApi(),
 	amazonLwaOAuth2Api: new AmazonLwaOAuth2Api(),
 	amazonLwaRefreshTokenApi: new AmazonLwaRefreshTokenApi(),
 };

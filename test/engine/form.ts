@@ -9,6 +9,7 @@ import {
 	type INodeParameters,
 	type INodeType,
 } from 'n8n-workflow';
+import type { Authentication } from '../../nodes/shared/authentication';
 import { additionalDataWith } from './additionalData';
 import { OneCredentialHelper, type StoredCredential } from './credentialsHelper';
 
@@ -44,7 +45,13 @@ export function formOf(
 	return new LoadOptionsContext(workflow, node, additionalData, 'parameters');
 }
 
+const authentications: Record<StoredCredential['type'], Authentication> = {
+	amazonLwaClientApi: 'clientCredentials',
+	amazonLwaOAuth2Api: 'oAuth2',
+	amazonLwaRefreshTokenApi: 'refreshToken',
+};
+
 /** The value of the field Authentication that goes with a credential. */
-export function authenticationOf({ type }: StoredCredential) {
-	return type === 'amazonLwaOAuth2Api' ? 'oAuth2' : 'refreshToken';
+export function authenticationOf({ type }: StoredCredential): Authentication {
+	return authentications[type];
 }

@@ -49,6 +49,15 @@ export const DATA_PORTABILITY_HOSTS: Record<Region, string> = {
 	fe: 'intake.us-west-2.portability.data.amazon',
 };
 
+export const SELLING_PARTNER_HOSTS: Record<Region, string> = {
+	na: 'sellingpartnerapi-na.amazon.com',
+	eu: 'sellingpartnerapi-eu.amazon.com',
+	fe: 'sellingpartnerapi-fe.amazon.com',
+};
+
+/** Amazon SNS, where the topic of Data Portability is. */
+export const SNS_HOST = 'sns.eu-west-1.amazonaws.com';
+
 export const PRIME_VIDEO_HOST = 'videocentral.amazon.com';
 
 /** The region a regional host belongs to; only for hosts of the given table. */

@@ -3,6 +3,7 @@ import {
 	DEFAULT_CLIENT,
 	DEFAULT_PROFILES,
 	DEFAULT_REFRESH_TOKEN,
+	DEVICE_CLIENT,
 	DSP_ADVERTISER_ID,
 	LARGE_PROFILE_ID,
 } from './defaults.ts';
@@ -33,6 +34,8 @@ Client id      ${clientId}
 Client secret  ${clientSecret}
 Return URLs    ${returnUrls.join('\n               ')}
 Refresh token  ${DEFAULT_REFRESH_TOKEN}
+Device client  ${DEVICE_CLIENT.clientId}
+SNS topic      ${simulator.portability.topicArn}
 
 Profiles
 ${profiles.join('\n')}

@@ -1,15 +1,19 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import {
+	alexaUserIn,
 	clientIn,
 	faultIn,
 	grantIn,
+	listsIn,
 	numberIn,
 	objectsIn,
 	optional,
 	outcomeIn,
 	profileIn,
 	regionIn,
+	slatePlaceIn,
+	slateReportIn,
 	textIn,
 	type Body,
 } from './controlBody.ts';
@@ -27,12 +31,17 @@ export type Controls = Pick<
 	| 'addProfile'
 	| 'grant'
 	| 'revoke'
+	| 'approveDevice'
+	| 'refuseDevice'
 	| 'expireAccessToken'
 	| 'setProfiles'
 	| 'setReportRows'
 	| 'setReportFile'
 	| 'setReportOutcome'
 	| 'setEntities'
+	| 'setAlexaUser'
+	| 'setSlateReports'
+	| 'portability'
 	| 'addFault'
 	| 'reset'
 >;
@@ -97,6 +106,15 @@ export const VERBS: Record<string, Verb> = {
 		help: '{"token"}: the user removes the app',
 		run: ({ revoke }, body) => revoke(textIn(body, 'token')),
 	},
+	'POST /device-approvals': {
+		help: '{"userCode", "user"}: enters the code of a device and agrees',
+		run: ({ approveDevice }, body) =>
+			approveDevice(textIn(body, 'userCode'), { user: optional(textIn, body, 'user') }),
+	},
+	'POST /device-refusals': {
+		help: '{"userCode"}: enters the code of a device and does not agree',
+		run: ({ refuseDevice }, body) => refuseDevice(textIn(body, 'userCode')),
+	},
 	'POST /expirations': {
 		help: '{"token"}: one access token ends early',
 		run: ({ expireAccessToken }, body) => expireAccessToken(textIn(body, 'token')),
@@ -127,6 +145,36 @@ export const VERBS: Record<string, Verb> = {
 				optional(textIn, body, 'profileId'),
 			),
 	},
+	'PUT /slate-reports': {
+		help: '{"accountId", "reportGroupId", "channelId", "reportTypeId", "reports": [{"name", "reportDateBegin", "reportDateEnd", "modifiedDate", "csv"}]}',
+		run: ({ setSlateReports }, body) =>
+			setSlateReports(slatePlaceIn(body), objectsIn(body, 'reports').map(slateReportIn)),
+	},
+	'GET /portability-queries': {
+		help: 'all data queries with their status',
+		run: ({ portability }) => portability.queries(),
+	},
+	'PUT /portability-records': {
+		help: '{"scope": "portability::physical_orders", "files": [[{…}, …], …]}; "int64:…" becomes a JSON number',
+		run: ({ portability }, body) =>
+			portability.setRecords(textIn(body, 'scope'), listsIn(body, 'files')),
+	},
+	'POST /portability-completions': {
+		help: '{"id"}: the data of a query is gathered; the subscribed endpoints are told',
+		run: ({ portability }, body) => portability.completeQuery(textIn(body, 'id')),
+	},
+	'POST /portability-cancellations': {
+		help: '{"id"}: Amazon gives up on a query; the subscribed endpoints are told',
+		run: ({ portability }, body) => portability.cancelQuery(textIn(body, 'id')),
+	},
+	'POST /portability-endpoints': {
+		help: '{"endpoint"}: subscribes it, and answers once it has confirmed',
+		run: ({ portability }, body) => portability.subscribeEndpoint(textIn(body, 'endpoint')),
+	},
+	'POST /alexa-users': {
+		help: '{"userId", "region", "skill": "enabled", "disabled" or "neverEnabled"}',
+		run: ({ setAlexaUser }, body) => setAlexaUser(alexaUserIn(body)),
+	},
 	'POST /reset': { help: 'back to the start', run: ({ reset }) => reset() },
 };
 
@@ -145,7 +193,7 @@ async function run(controls: Controls, request: IncomingMessage): Promise<[numbe
 	const verb = VERBS[`${request.method} ${path}`];
 	if (!verb) return [404, help];
 	try {
-		return [200, verb.run(controls, await readBody(request)) ?? {}];
+		return [200, (await verb.run(controls, await readBody(request))) ?? {}];
 	} catch (error) {
 		return [400, { error: error instanceof Error ? error.message : String(error) }];
 	}

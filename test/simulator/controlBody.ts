@@ -1,9 +1,11 @@
 import type { Profile } from './adsAccounts.ts';
 import type { JobOutcome, JobTarget } from './adsJobs.ts';
+import { SKILL_STATES, type AlexaUser } from './alexaUsers.ts';
 import { REGIONS, type Region } from './amazonHosts.ts';
 import { BODY_FAULTS, type Fault } from './faults.ts';
 import { isRecord } from './http.ts';
 import { GRANT_TYPES, type Client } from './lwaGrants.ts';
+import type { SlatePlace, SlateReport } from './primeVideoReports.ts';
 import type { GrantOptions } from './simulator.ts';
 
 /** The JSON object of a control request, read field by field; a wrong field throws, with its name. */
@@ -43,6 +45,15 @@ export function objectsIn(body: Body, field: string): Body[] {
 	const value = body[field];
 	if (!Array.isArray(value) || !value.every(isRecord)) {
 		throw new Error(`${field} must be a list of objects`);
+	}
+	return value;
+}
+
+/** A list of lists. */
+export function listsIn(body: Body, field: string): unknown[][] {
+	const value = body[field];
+	if (!Array.isArray(value) || !value.every((entry) => Array.isArray(entry))) {
+		throw new Error(`${field} must be a list of lists`);
 	}
 	return value;
 }
@@ -95,6 +106,14 @@ export function profileIn(body: Body): Profile {
 	};
 }
 
+export function alexaUserIn(body: Body): AlexaUser {
+	return {
+		userId: textIn(body, 'userId'),
+		region: optional(regionIn, body, 'region'),
+		skill: isAbsent(body, 'skill') ? undefined : choiceIn(body, 'skill', SKILL_STATES),
+	};
+}
+
 export function grantIn(body: Body): GrantOptions {
 	return {
 		clientId: optional(textIn, body, 'clientId'),
@@ -120,6 +139,25 @@ export function outcomeIn(body: Body): { target: JobTarget; outcome: JobOutcome 
 		type: optional(textIn, { type }, 'type'),
 	};
 	return { target, outcome };
+}
+
+export function slatePlaceIn(body: Body): SlatePlace {
+	return {
+		accountId: textIn(body, 'accountId'),
+		reportGroupId: textIn(body, 'reportGroupId'),
+		channelId: textIn(body, 'channelId'),
+		reportTypeId: textIn(body, 'reportTypeId'),
+	};
+}
+
+export function slateReportIn(body: Body): SlateReport {
+	return {
+		name: textIn(body, 'name'),
+		reportDateBegin: textIn(body, 'reportDateBegin'),
+		reportDateEnd: textIn(body, 'reportDateEnd'),
+		modifiedDate: textIn(body, 'modifiedDate'),
+		csv: textIn(body, 'csv'),
+	};
 }
 
 const MODES = ['respond', 'dropBefore', 'dropAfter', 'slow', ...BODY_FAULTS] as const;

@@ -43,6 +43,15 @@ export const OTHER_CLIENT: Client & { clientSecret: string } = {
 	grantTypes: ['authorization_code', 'refresh_token'],
 };
 
+/** A device that links accounts by code pairs; it has no secret. */
+export const DEVICE_CLIENT: Client = {
+	clientId: 'amzn1.application-oa2-client.d0e1c2e3d0e1c2e3d0e1c2e3d0e1c2e3',
+	name: 'A speaker',
+	returnUrls: [],
+	scopes: ['profile', 'alexa:all'],
+	grantTypes: ['device_code', 'refresh_token'],
+};
+
 export const DEFAULT_USER: User = {
 	userId: 'amzn1.account.AEXAMPLEANNAADVERTISER',
 	name: 'Anna Advertiser',

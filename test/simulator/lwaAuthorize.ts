@@ -3,7 +3,6 @@ import { AUTHORIZE_HOSTS } from './amazonHosts.ts';
 import {
 	escapeHtml,
 	html,
-	isRecord,
 	jsonObject,
 	mediaType,
 	type AmazonSystem,
@@ -11,6 +10,7 @@ import {
 	type Reply,
 } from './http.ts';
 import type { Client, LwaGrants } from './lwaGrants.ts';
+import { isVoluntary, mayAskFor, scopeDataError, type OAuthError } from './lwaScopes.ts';
 
 /** A consent page that was shown and not yet answered. */
 interface PendingConsent {
@@ -23,14 +23,6 @@ interface PendingConsent {
 	codeChallengeMethod: 'S256' | 'plain';
 }
 
-/** An error for the app, sent back by redirect because client and return URL are known to be good. */
-interface AuthorizeError {
-	error: string;
-	description: string;
-}
-
-/** The token of an event gateway customer comes from an AcceptGrant directive, never from here. */
-const NEVER_ASKED_FOR = ['alexa::async_event:write'];
 const CODE_CHALLENGE = /^[A-Za-z0-9._~-]{43,128}$/;
 
 function errorPage(text: string): Reply {
@@ -45,43 +37,12 @@ function redirect(target: string, parameters: Record<string, string | null>): Re
 	return { status: 302, headers: { location: url.href, 'cache-control': 'no-store' } };
 }
 
-function isVoluntary(scopeData: Record<string, unknown>, scope: string): boolean {
-	const data = scopeData[scope];
-	return isRecord(data) && data.essential === false;
-}
-
-/** Alexa needs to know which product, and which unit of it, the customer signs in. */
-function describesAvsDevice(data: unknown): boolean {
-	if (!isRecord(data) || typeof data.productID !== 'string' || !data.productID) return false;
-	const attributes = data.productInstanceAttributes;
-	if (!isRecord(attributes)) return false;
-	return typeof attributes.deviceSerialNumber === 'string' && attributes.deviceSerialNumber !== '';
-}
-
-function scopeDataError(
-	scopeData: Record<string, unknown> | undefined,
-	scopes: string[],
-): AuthorizeError | undefined {
-	const invalid = (description: string) => ({ error: 'invalid_request', description });
-	if (!scopeData) return invalid('The request has an invalid parameter : scope_data');
-	if (Object.keys(scopeData).some((scope) => !scopes.includes(scope))) {
-		return invalid('scope_data names a scope that was not requested');
-	}
-	const portability = scopes.filter((scope) => scope.startsWith('portability::'));
-	if (portability.some((scope) => !isVoluntary(scopeData, scope))) {
-		return { error: 'invalid_scope', description: 'Data Portability scopes must be voluntary' };
-	}
-	if (scopes.includes('alexa:all') && !describesAvsDevice(scopeData['alexa:all'])) {
-		return invalid('The request is missing a required parameter : scope_data');
-	}
-	return undefined;
-}
-
+/** For the app, sent back by redirect because client and return URL are known to be good. */
 function requestError(
 	query: URLSearchParams,
 	scopeData: Record<string, unknown> | undefined,
 	scopes: string[],
-): AuthorizeError | undefined {
+): OAuthError | undefined {
 	const missing = ['response_type', 'scope'].find((name) => !query.get(name));
 	if (missing) {
 		return {
@@ -148,9 +109,7 @@ export function createLwaAuthorize(grants: LwaGrants): AmazonSystem {
 			);
 		}
 		const scopes = [...new Set((query.get('scope') ?? '').split(' ').filter(Boolean))];
-		const isKnown = (scope: string) =>
-			client.scopes.includes(scope) && !NEVER_ASKED_FOR.includes(scope);
-		if (!scopes.every(isKnown)) return errorPage('An unknown scope was requested');
+		if (!mayAskFor(client, scopes)) return errorPage('An unknown scope was requested');
 		const scopeData = jsonObject(query.get('scope_data') ?? '{}');
 		const state = query.get('state');
 		const refusal = requestError(query, scopeData, scopes);

@@ -2,13 +2,18 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import type { Settings } from './settings.ts';
 
-export const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
+export const GRANT_TYPES = [
+	'authorization_code',
+	'refresh_token',
+	'client_credentials',
+	'device_code',
+] as const;
 export type GrantType = (typeof GRANT_TYPES)[number];
 
 /** A security profile's web settings, as kept by the developer console. */
 export interface Client {
 	clientId: string;
-	/** Without one the client is public: PKCE only, never a refresh token. */
+	/** Without one the client is public: codes by PKCE and without refresh token, or code pairs. */
 	clientSecret?: string;
 	/** Shown on the consent page. */
 	name?: string;
@@ -36,6 +41,8 @@ export interface Grant {
 	scopes: string[];
 	consentedAt: number;
 	revoked: boolean;
+	/** Given on a device by a code pair: its refresh token works without the client secret. */
+	byCodePair: boolean;
 }
 
 /** A code that was handed to the browser and not yet exchanged. */
@@ -129,8 +136,9 @@ export class LwaGrants {
 	}
 
 	/** Records a consent. */
-	consent(clientId: string, scopes: string[], userId?: string): Grant {
-		return { clientId, userId, scopes, consentedAt: this.clock.now(), revoked: false };
+	consent(clientId: string, scopes: string[], userId?: string, byCodePair = false): Grant {
+		const consentedAt = this.clock.now();
+		return { clientId, userId, scopes, consentedAt, revoked: false, byCodePair };
 	}
 
 	issueCode(code: Omit<AuthorizationCode, 'expiresAt'>): string {
@@ -169,6 +177,11 @@ export class LwaGrants {
 	): IssuedTokens & { refreshToken: string } {
 		this.refreshTokens.set(refreshToken, { grant, replaced: false });
 		return { ...this.issueAccessToken(grant), refreshToken };
+	}
+
+	/** Whether a client without a secret may use this refresh token. */
+	isOfCodePair(refreshToken: string): boolean {
+		return this.refreshTokens.get(refreshToken)?.grant.byCodePair === true;
 	}
 
 	/** New tokens for a refresh token of this client; undefined when it does not work (any more). */
@@ -219,6 +232,10 @@ export class LwaGrants {
 		const isAds = scopes.some((scope) => ADS_SCOPES.includes(scope));
 		return isAds && consentedAt >= ADS_LIFETIME_SINCE && age >= ADS_LIFETIME;
 	}
+}
+
+export function mayUse({ grantTypes = [...GRANT_TYPES] }: Client, grantType: GrantType): boolean {
+	return grantTypes.includes(grantType);
 }
 
 /** Application id of a client: same digits, other prefix. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { header, mediaType, type Call, type Reply } from './http.ts';
+import type { LwaDevices } from './lwaDevices.ts';
 import { lwaError, lwaJson } from './lwaReply.ts';
 import {
 	GRANT_TYPES,
+	mayUse,
 	type AuthorizationCode,
 	type Client,
 	type GrantType,
@@ -68,6 +70,13 @@ function verifierError(code: AuthorizationCode, verifier: string | null): Reply 
 	return derived === codeChallenge ? undefined : invalidGrant('code_verifier');
 }
 
+const POLL_ERRORS: Record<string, string> = {
+	authorization_pending: 'The authorization request is still pending',
+	slow_down: 'The device is polling too frequently',
+	access_denied: 'The customer did not permit access',
+	invalid_code_pair: 'The code pair is invalid or has expired',
+};
+
 /** How one grant type is served. `hasSecret`: the client proved itself with its secret. */
 type Exchange = (form: URLSearchParams, client: Client, hasSecret: boolean) => Reply;
 
@@ -75,8 +84,8 @@ type Exchange = (form: URLSearchParams, client: Client, hasSecret: boolean) => R
  * The token endpoint.
  * https://developer.amazon.com/docs/login-with-amazon/authorization-code-grant.html
  */
-export function createLwaToken(grants: LwaGrants): (call: Call) => Reply {
-	const exchanges: Record<GrantType, Exchange> = {
+export function createLwaToken(grants: LwaGrants, devices: LwaDevices): (call: Call) => Reply {
+	const exchanges: Record<Exclude<GrantType, 'device_code'>, Exchange> = {
 		authorization_code: (form, client, hasSecret) => {
 			const value = form.get('code');
 			const redirectUri = form.get('redirect_uri');
@@ -96,7 +105,7 @@ export function createLwaToken(grants: LwaGrants): (call: Call) => Reply {
 		refresh_token: (form, client, hasSecret) => {
 			const value = form.get('refresh_token');
 			if (!value) return missing('refresh_token');
-			if (!hasSecret) return missing('client_secret');
+			if (!hasSecret && !grants.isOfCodePair(value)) return missing('client_secret');
 			const issued = grants.refresh(value, client.clientId);
 			if (issued) return tokens(issued);
 			return invalidGrant("refresh_token. User may have revoked or didn't grant the permission.");
@@ -116,6 +125,16 @@ export function createLwaToken(grants: LwaGrants): (call: Call) => Reply {
 		},
 	};
 
+	/** The pair alone tells who asks: neither client id nor secret is a parameter. */
+	function pollDevice(form: URLSearchParams): Reply {
+		const [deviceCode, userCode] = [form.get('device_code'), form.get('user_code')];
+		if (!deviceCode) return missing('device_code');
+		if (!userCode) return missing('user_code');
+		const outcome = devices.poll(userCode, deviceCode);
+		if ('grant' in outcome) return tokens(grants.issueTokens(outcome.grant));
+		return lwaError(400, outcome.error, POLL_ERRORS[outcome.error]);
+	}
+
 	return (call) => {
 		if (mediaType(call) !== 'application/x-www-form-urlencoded') return unsupported();
 		const form = new URLSearchParams(call.body);
@@ -123,11 +142,12 @@ export function createLwaToken(grants: LwaGrants): (call: Call) => Reply {
 		if (!requested) return missing('grant_type');
 		const grantType = GRANT_TYPES.find((name) => name === requested);
 		if (!grantType) return unsupported();
+		if (grantType === 'device_code') return pollDevice(form);
 		const { id, secret } = clientCredentials(call, form);
 		if (!id) return missing('client_id');
 		const client = grants.client(id);
 		if (!client || (secret && secret !== client.clientSecret)) return clientFailed();
-		if (!(client.grantTypes ?? GRANT_TYPES).includes(grantType)) {
+		if (!mayUse(client, grantType)) {
 			const text = 'The client is not authorized to use this authorization grant type';
 			return lwaError(400, 'unauthorized_client', text);
 		}

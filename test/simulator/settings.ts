@@ -7,6 +7,9 @@ export interface Settings {
 	rotation: 'off' | 'on' | 'reuseDetection';
 	accessTokenLifetime: number;
 	codeLifetime: number;
+	deviceCodeLifetime: number;
+	/** A device that asks sooner is told to slow down. */
+	deviceCodeInterval: number;
 	/** Counted from consent. Null: 365 days for Amazon Ads consents since 2026-07-30, else no end. */
 	refreshTokenLifetime: number | null;
 	/** Added to every answer, in milliseconds; the effect happens before it. */
@@ -34,12 +37,24 @@ export interface Settings {
 	statusInterval: number;
 	/** Whether those 429 say when to come back. */
 	retryAfter: boolean;
+	/** Records of a Data Portability query when a test set none. */
+	portabilityRecords: number;
+	/** Calls of Data Portability that an app may make in a second; then 429. Null: no limit. */
+	portabilityRate: number | null;
+	/** How long Data Portability gives the same answer to the same GET. */
+	portabilityCache: number;
+	/** By which SNS signs; real topics have 1 unless their owner chose 2. */
+	snsSignatureVersion: '1' | '2';
+	/** Until SNS tries a failed delivery again, up to three times; the real one takes 20. */
+	snsRetryDelay: number;
 }
 
 export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	rotation: 'off',
 	accessTokenLifetime: 3600,
 	codeLifetime: 300,
+	deviceCodeLifetime: 600,
+	deviceCodeInterval: 30,
 	refreshTokenLifetime: null,
 	latency: 0,
 	reportPolls: 3,
@@ -53,14 +68,25 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	createLimitPer: 'profile',
 	statusInterval: 0,
 	retryAfter: true,
+	portabilityRecords: 3,
+	portabilityRate: null,
+	portabilityCache: 300,
+	snsSignatureVersion: '1',
+	snsRetryDelay: 0.05,
 };
 
 const CHOICES: Record<string, readonly unknown[]> = {
 	rotation: ['off', 'on', 'reuseDetection'],
 	createLimitPer: ['profile', 'client'],
 	retryAfter: [true, false],
+	snsSignatureVersion: ['1', '2'],
 };
-const MAY_BE_NULL = ['reportFailureReason', 'refreshTokenLifetime', 'createLimit'];
+const MAY_BE_NULL = [
+	'reportFailureReason',
+	'refreshTokenLifetime',
+	'createLimit',
+	'portabilityRate',
+];
 
 function isAllowed(name: string, value: unknown): boolean {
 	if (name in CHOICES) return CHOICES[name].includes(value);

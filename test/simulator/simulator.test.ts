@@ -64,6 +64,7 @@ describe('the proxy', () => {
 		'intake.us-east-1.portability.data.amazon',
 		'intake.eu-west-1.portability.data.amazon',
 		'intake.us-west-2.portability.data.amazon',
+		'sns.eu-west-1.amazonaws.com',
 		'videocentral.amazon.com',
 	])('leads to %s, with a certificate for it', async (host) => {
 		expect((await send(simulator(), `https://${host}/nowhere`)).status).toBeGreaterThan(399);

@@ -11,16 +11,18 @@ import { createAdsReporting } from './adsReporting.ts';
 import type { ReportRow } from './adsReportRows.ts';
 import { createAdsThrottle } from './adsThrottle.ts';
 import { createAlexa } from './alexa.ts';
+import { createAlexaUsers, type AlexaUser } from './alexaUsers.ts';
 import { createAmazonServer } from './amazonServer.ts';
 import { createCertificateAuthority } from './certificateAuthority.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createControlServer } from './control.ts';
-import { createDataPortability } from './dataPortability.ts';
+import { createDataPortability, type PortabilityControls } from './dataPortability.ts';
 import {
 	DEFAULT_CLIENT,
 	DEFAULT_PROFILES,
 	DEFAULT_REFRESH_TOKEN,
 	DEFAULT_USER,
+	DEVICE_CLIENT,
 	OTHER_CLIENT,
 	OTHER_USER,
 } from './defaults.ts';
@@ -28,12 +30,16 @@ import { createFaults, type Fault } from './faults.ts';
 import { listen } from './loopback.ts';
 import { createLwaApi } from './lwaApi.ts';
 import { createLwaAuthorize } from './lwaAuthorize.ts';
+import { LwaDevices } from './lwaDevices.ts';
 import { LwaGrants, type Client, type IssuedTokens, type User } from './lwaGrants.ts';
 import { createPrimeVideo } from './primeVideo.ts';
+import type { SlatePlace, SlateReport } from './primeVideoReports.ts';
 import { createConnectProxy } from './proxy.ts';
 import { matches, type LogFilter, type LoggedRequest } from './requestLog.ts';
 import { createReportStorage } from './s3.ts';
+import { createSellingPartner } from './sellingPartner.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { createSns } from './sns.ts';
 
 const ADS_SCOPE = 'advertising::campaign_management';
 
@@ -79,6 +85,10 @@ export interface Simulator {
 	grant(options?: GrantOptions): IssuedTokens & { refreshToken: string };
 	/** The user removed the app: the whole consent of this access or refresh token dies. */
 	revoke(token: string): void;
+	/** A person enters the code that a device shows, and agrees; the default user when not given. */
+	approveDevice(userCode: string, options?: { user?: string }): void;
+	/** A person enters the code that a device shows, and does not agree. */
+	refuseDevice(userCode: string): void;
 	/** Ends one access token early; its refresh token goes on working. */
 	expireAccessToken(token: string): void;
 	/** Rows for all later reports of a type, in place of made-up ones; ids as `int64('…')`. */
@@ -89,6 +99,12 @@ export interface Simulator {
 	setReportOutcome(target: JobTarget, outcome: JobOutcome): void;
 	/** What a list shows, and an export has, in place of made-up ones: `/sp/campaigns/list`, say. */
 	setEntities(path: string, entities: Entity[], profileId?: string): void;
+	/** The reports of a report type of Prime Video Slate, in place of made-up ones. */
+	setSlateReports(place: SlatePlace, reports: SlateReport[]): void;
+	/** Data queries, their files, and the notifications that SNS pushes. */
+	portability: PortabilityControls;
+	/** Where an Alexa user is at home, and whether the skills are enabled there. */
+	setAlexaUser(user: AlexaUser): void;
 	addFault(fault: Fault): void;
 	/** Back to the state after start. Tokens of before die; the CA, ports and addresses stay. */
 	reset(): void;
@@ -114,6 +130,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const faults = createFaults();
 	const log: LoggedRequest[] = [];
 	const grants = new LwaGrants(settings, clock);
+	const devices = new LwaDevices(grants, settings, clock);
 	const accounts = new AdsAccounts();
 	const storage = createReportStorage(clock);
 	const entities = new AdsEntities(settings);
@@ -122,19 +139,28 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const jobs = { grants, accounts, storage, outcomes, throttle, settings, clock };
 	const reporting = createAdsReporting(jobs);
 	const exports = createAdsExports({ ...jobs, entities });
+	const primeVideo = createPrimeVideo({ grants, storage, settings, clock });
+	const alexaUsers = createAlexaUsers(grants);
+	const alexa = createAlexa({ grants, users: alexaUsers, clock });
+	const sns = createSns(settings, clock);
+	const dataPortability = createDataPortability({ grants, storage, sns, settings, clock });
 	const systems = [
 		createLwaAuthorize(grants),
-		createLwaApi(grants, clock),
+		createLwaApi(grants, devices, clock),
 		createAdsApi({ grants, accounts, entities, reporting, exports }),
 		storage,
-		createAlexa(grants),
-		createDataPortability(grants),
-		createPrimeVideo(grants),
+		alexa,
+		dataPortability,
+		sns,
+		primeVideo,
+		createSellingPartner(grants),
 	];
 	const hosts = new Set(systems.flatMap((system) => system.hosts));
 
 	function fillWithDefaults(): void {
-		for (const client of [DEFAULT_CLIENT, OTHER_CLIENT]) grants.registerClient({ ...client });
+		for (const client of [DEFAULT_CLIENT, OTHER_CLIENT, DEVICE_CLIENT]) {
+			grants.registerClient({ ...client });
+		}
 		for (const user of [DEFAULT_USER, OTHER_USER]) grants.addUser(user);
 		for (const profile of Object.values(DEFAULT_PROFILES)) accounts.addProfile(profile);
 		const { clientId } = DEFAULT_CLIENT;
@@ -202,12 +228,20 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			return grants.issueTokens(grants.consent(clientId, scopes, userId));
 		},
 		revoke: (token: string) => grants.revoke(token),
+		approveDevice: (userCode: string, { user = DEFAULT_USER.userId }: { user?: string } = {}) => {
+			if (!grants.user(user)) throw new Error(`No such user: ${user}`);
+			devices.approve(userCode, user);
+		},
+		refuseDevice: (userCode: string) => devices.refuse(userCode),
 		expireAccessToken: (token: string) => grants.expireAccessToken(token),
 		setReportRows: reporting.setReportRows,
 		setReportFile: reporting.setReportFile,
 		setReportOutcome: outcomes.set,
 		setEntities: (path: string, given: Entity[], profileId?: string) =>
 			entities.set(path, given, profileId),
+		setSlateReports: primeVideo.setReports,
+		portability: dataPortability.controls,
+		setAlexaUser: (user: AlexaUser) => alexaUsers.set(user),
 		addFault: faults.add,
 		reset: () => {
 			Object.assign(settings, DEFAULT_SETTINGS);
@@ -215,13 +249,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			faults.clear();
 			log.length = 0;
 			grants.clear();
+			devices.clear();
 			accounts.clear();
 			storage.clear();
+			dataPortability.clear();
+			sns.clear();
 			reporting.reset();
 			exports.clear();
 			entities.clear();
 			outcomes.clear();
+			primeVideo.clear();
 			throttle.clear();
+			alexa.clear();
 			fillWithDefaults();
 		},
 	};

@@ -5,7 +5,7 @@ import type { NodeLogin } from '../../shared/login';
 /** The one output item that holds an access token, and all that another system needs beside it. */
 export function accessTokenItem(
 	token: AccessToken,
-	{ clientId, region }: NodeLogin,
+	{ clientId, region }: Pick<NodeLogin, 'clientId' | 'region'>,
 ): INodeExecutionData {
 	return {
 		json: {

@@ -1,11 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { inspect } from 'node:util';
+import type { INodeParameters } from 'n8n-workflow';
 import { DEFAULT_CLIENT } from '../../simulator/defaults.ts';
 import type { Fault } from '../../simulator/faults.ts';
 import { useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
 import { testCredential } from '../connectionTest';
-import { authentications, signIn, storedTokens } from '../credentials';
+import { authentications, clientCredential, signIn, storedTokens } from '../credentials';
 import type { StoredCredential } from '../credentialsHelper';
 
 const amazon = useAmazon();
@@ -69,6 +70,81 @@ describe.each(authentications)('Secrets of a failed execution (%s)', (authentica
 		amazon().addFault({ path: '/auth/o2/token', mode: 'dropBefore', times: 20 });
 		const outcome = await runAmazonLwa(credential, operations.refresh);
 		expect(outcome.error?.message).toBe('Amazon did not answer.');
+		for (const secret of secrets) expect(everything(outcome)).not.toContain(secret.slice(0, 40));
+	});
+});
+
+describe('Secrets of a failed exchange', () => {
+	const given = {
+		code: 'abcdefghijklmnopqrst',
+		codeVerifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+		refreshToken: `Atzr|IwEBI${'Of-A-Customer_0'.repeat(20)}`,
+		userCode: 'ABCDEF',
+		deviceCode: '11112222-3333-4444-5555-666677778888',
+		interval: 30,
+		expiresAt: new Date(Date.now() + 600_000).toISOString(),
+	};
+	const { clientSecret } = DEFAULT_CLIENT;
+	/** What each operation sends, and is not to find in an error. */
+	const exchanges: Array<[string, INodeParameters, string[]]> = [
+		[
+			'Authorization Code → Exchange',
+			{
+				resource: 'authorizationCode',
+				operation: 'exchange',
+				code: '={{ $json.code }}',
+				codeVerifier: '={{ $json.codeVerifier }}',
+				redirectUri: DEFAULT_CLIENT.returnUrls[0],
+			},
+			[given.code, given.codeVerifier, clientSecret],
+		],
+		[
+			'Refresh Token → Exchange',
+			{ resource: 'refreshToken', operation: 'exchange' },
+			[given.refreshToken, clientSecret],
+		],
+		[
+			'Device Code → Create',
+			{ resource: 'deviceCode', operation: 'create', signInProduct: 'profile' },
+			[clientSecret],
+		],
+		['Device Code → Wait', { resource: 'deviceCode', operation: 'wait' }, [given.deviceCode]],
+	];
+
+	async function run(parameters: INodeParameters, continueOnFail = false) {
+		const items = [{ json: given }];
+		return await runAmazonLwa(clientCredential(), parameters, { items, continueOnFail });
+	}
+
+	it.each(exchanges)('stay out of error and output of %s', async (_, parameters, secrets) => {
+		amazon().addFault({ method: 'POST', ...echo(400, secrets) });
+		for (const continueOnFail of [false, true]) {
+			const seen = everything(await run(parameters, continueOnFail));
+			expect(seen).toContain('(HTTP 400)');
+			for (const secret of secrets) expect(seen).not.toContain(secret.slice(0, 18));
+			expect(seen).not.toMatch(/At[zc][a-z]?(\||%7C)\w/);
+		}
+	});
+
+	it.each(exchanges.slice(0, 3))(
+		'stay out of the error of a connection that fails: %s',
+		async (_, parameters, secrets) => {
+			amazon().addFault({ method: 'POST', mode: 'dropBefore', times: 20 });
+			const outcome = await run(parameters);
+			expect(outcome.error?.message).toBe('Amazon did not answer.');
+			for (const secret of secrets) expect(everything(outcome)).not.toContain(secret.slice(0, 18));
+		},
+	);
+});
+
+describe('Secrets of an app that acts in its own name', () => {
+	it('stay out of the error when Amazon repeats them', async () => {
+		const credential = clientCredential();
+		await runAmazonLwa(credential, operations.refresh);
+		const secrets = [String(credential.data.accessToken), DEFAULT_CLIENT.clientSecret];
+		amazon().addFault({ method: 'POST', ...echo(400, secrets) });
+		const outcome = await runAmazonLwa(credential, operations.refresh);
+		expect(outcome.error).toBeDefined();
 		for (const secret of secrets) expect(everything(outcome)).not.toContain(secret.slice(0, 40));
 	});
 });

@@ -159,11 +159,11 @@ describe('What Request → Send sends', () => {
 	});
 
 	it('may go to a host that the OAuth2 credential allows besides', async () => {
-		const data = { additionalAllowedDomains: 'sellingpartnerapi-na.amazon.com' };
-		const url = 'https://sellingpartnerapi-na.amazon.com/orders';
+		const data = { additionalAllowedDomains: 'api.example.com' };
+		const url = 'https://api.example.com/orders';
 		const credential = signIn.oAuth2(amazon(), {}, data);
 		await runAmazonLwa(credential, { ...send, method: 'POST', url });
-		expect(amazon().log[0].host).toBe('sellingpartnerapi-na.amazon.com:443');
+		expect(amazon().log[0].host).toBe('api.example.com:443');
 	});
 
 	it.each(authentications)('does not follow a redirect elsewhere (%s)', async (authentication) => {

@@ -120,11 +120,11 @@ describe('The OAuth2 credential in HTTP Request', () => {
 	);
 
 	it('goes to a host that the user allowed besides', async () => {
-		const data = { additionalAllowedDomains: 'sellingpartnerapi-na.amazon.com' };
+		const data = { additionalAllowedDomains: 'api.example.com' };
 		const credential = signIn.oAuth2(amazon(), {}, data);
-		const url = 'https://sellingpartnerapi-na.amazon.com/orders';
+		const url = 'https://api.example.com/orders';
 		const { error } = await sendWithHttpRequest(credential, { url });
 		expect(error?.message).not.toContain('Domain not allowed');
-		expect(amazon().log[0].host).toBe('sellingpartnerapi-na.amazon.com:443');
+		expect(amazon().log[0].host).toBe('api.example.com:443');
 	});
 });

@@ -19,6 +19,9 @@ const AMAZON_HOSTS = [
 	'intake.eu-west-1.portability.data.amazon',
 	'intake.us-east-1.portability.data.amazon',
 	'intake.us-west-2.portability.data.amazon',
+	'sellingpartnerapi-eu.amazon.com',
+	'sellingpartnerapi-fe.amazon.com',
+	'sellingpartnerapi-na.amazon.com',
 	'videocentral.amazon.com',
 ];
 
@@ -219,9 +222,7 @@ describe('its allowed domains', () => {
 	});
 
 	it('are those and what the user adds', async () => {
-		const all = await domains('sellingpartnerapi-na.amazon.com,*.example.com');
-		expect(all.sort()).toEqual(
-			[...AMAZON_HOSTS, 'sellingpartnerapi-na.amazon.com', '*.example.com'].sort(),
-		);
+		const all = await domains('api.example.com,*.example.org');
+		expect(all.sort()).toEqual([...AMAZON_HOSTS, 'api.example.com', '*.example.org'].sort());
 	});
 });

@@ -84,6 +84,9 @@ describe('the refresh token credential', () => {
 			'intake.eu-west-1.portability.data.amazon',
 			'intake.us-east-1.portability.data.amazon',
 			'intake.us-west-2.portability.data.amazon',
+			'sellingpartnerapi-eu.amazon.com',
+			'sellingpartnerapi-fe.amazon.com',
+			'sellingpartnerapi-na.amazon.com',
 			'videocentral.amazon.com',
 		]);
 	});

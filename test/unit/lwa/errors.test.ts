@@ -25,7 +25,7 @@ const CODE_ADVICE = `Click "Connect" again and finish within five minutes, becau
 const SCOPE_ADVICE =
 	'Make sure that Amazon has approved the app of "Client ID" for the chosen "Product". If you typed a scope in "Additional Scopes", check its spelling: most scopes have two colons, as in advertising::campaign_management.';
 const RENEW_LINK_ADVICE =
-	'Fetch the status of the report again to get a new download link, and download it right after.';
+	'Fetch the status of the report, or the list that named the link, once more to get a new link, and download it right after.';
 const FOREIGN_ADVICE =
 	'Check the URL, and ask whoever runs the network of n8n whether a proxy or firewall answers in place of Amazon.';
 
@@ -252,6 +252,108 @@ const signIn: Case[] = [
 			kind: 'permission',
 			advice:
 				'Add the missing scope (profile for the user profile) to "Additional Scopes" in the credential and reconnect it.',
+		},
+	},
+];
+
+const exchange = (grantType: string, error: string, text?: string) => ({
+	status: 400,
+	path: TOKEN_PATH,
+	grantType,
+	isExchange: true,
+	body: { error, error_description: text },
+});
+const parameter = (name: string) => `The request has an invalid parameter : ${name}`;
+const grantParameter = (name: string) => `The request has an invalid grant parameter : ${name}`;
+
+const exchanges: Case[] = [
+	{
+		title: "invalid_grant of a customer's code: through the sign-in page again",
+		given: exchange('authorization_code', 'invalid_grant', grantParameter('code')),
+		expected: {
+			kind: 'request',
+			message:
+				'Amazon did not accept the authorization code (invalid_grant): "The request has an invalid grant parameter : code".',
+			advice:
+				'Send the customer through a new authorization URL, and exchange the code within five minutes. A code works once, and only with the "Client ID" and the "Redirect URI" that it was asked for with.',
+		},
+	},
+	{
+		title: 'invalid_grant of a code verifier: the one that belongs to the URL',
+		given: exchange('authorization_code', 'invalid_grant', grantParameter('code_verifier')),
+		expected: {
+			message: expect.stringContaining(
+				'The code verifier does not belong to the authorization code',
+			),
+			advice:
+				'Fill in "Code Verifier" with the codeVerifier that was made together with the authorization URL of this sign-in.',
+		},
+	},
+	{
+		title: "invalid_grant of a customer's refresh token: no credential to connect again",
+		given: exchange('refresh_token', 'invalid_grant', grantParameter('refresh_token')),
+		expected: {
+			kind: 'request',
+			advice:
+				'Have the customer sign in again, and store the new refresh token. One ends when the customer removes the app, when the app gets new keys, when Amazon has handed out another in its place, and 365 days after an Amazon Ads consent given since 2026-07-30; it works only with the "Client ID" it was made for.',
+		},
+	},
+	...[
+		['client_secret', 'Fill in "Client Secret" in the credential.'],
+		['code', 'Fill in "Code"'],
+		['redirect_uri', 'Fill in "Redirect URI"'],
+		['code_verifier', 'Fill in "Code Verifier"'],
+		['refresh_token', 'Fill in "Refresh Token".'],
+		['client_id', 'Check "Client ID" in the credential.'],
+		['scope', 'Check "Product" and "Additional Scopes".'],
+		['scope_data', 'For the scope alexa:all, set "Product" to Alexa Voice Service'],
+		['constructor', 'Compare the fields of the node'],
+	].map(([name, advice]) => ({
+		title: `invalid_request in an exchange names the field of ${name}`,
+		given: exchange('authorization_code', 'invalid_request', parameter(name)),
+		expected: { kind: 'request' as const, advice: expect.stringContaining(advice) },
+	})),
+	{
+		title: 'unauthorized_client for a code pair: the client ID of a device',
+		given: exchange('device_code', 'unauthorized_client'),
+		expected: {
+			kind: 'permission',
+			message: 'Amazon does not allow this app to link devices by a code (unauthorized_client).',
+			advice:
+				'Take "Client ID" in the credential from Security Profile → Other devices and platforms, and check that code-based linking is switched on for the product.',
+		},
+	},
+	{
+		title: 'access_denied on a device: the customer did not agree',
+		given: exchange('device_code', 'access_denied'),
+		expected: {
+			kind: 'permission',
+			advice: 'If the customer wants to sign in after all, begin again with a new code.',
+		},
+	},
+	{
+		title: 'invalid_code_pair of a device: a new code',
+		given: exchange('device_code', 'invalid_code_pair'),
+		expected: {
+			message: 'The code pair is wrong, used up or has expired (invalid_code_pair).',
+			advice: 'Run Device Code → Create again, and have the new code entered within ten minutes.',
+		},
+	},
+	{
+		title: 'invalid_scope of an app that acts in its own name: its scopes',
+		given: { status: 400, grantType: 'client_credentials', body: { error: 'invalid_scope' } },
+		expected: {
+			kind: 'permission',
+			advice:
+				'Check "Scopes" and "Additional Scopes" in the credential: Amazon must have approved the app of "Client ID" for each, and most scopes need a person who signs in.',
+		},
+	},
+	{
+		title: 'unauthorized_client of an app that acts in its own name: approval',
+		given: { status: 400, grantType: 'client_credentials', body: { error: 'unauthorized_client' } },
+		expected: {
+			kind: 'permission',
+			advice: 'Check that Amazon has approved the app of "Client ID" for "Scopes".',
 		},
 	},
 ];
@@ -605,14 +707,62 @@ const alexa = (
 
 const otherApis: Case[] = [
 	{
-		title: 'an Alexa token of another region',
-		given: { status: 401, body: { payload: { code: 'INVALID_ACCESS_TOKEN_EXCEPTION' } } },
+		title: 'a new Alexa token of another region',
+		given: {
+			status: 401,
+			region: 'eu',
+			hadFreshToken: true,
+			body: { payload: { code: 'INVALID_ACCESS_TOKEN_EXCEPTION' } },
+		},
 		expected: {
-			message: 'Alexa did not accept the access token (INVALID_ACCESS_TOKEN_EXCEPTION).',
+			kind: 'permission',
+			message:
+				'Alexa did not accept the access token although it is new (INVALID_ACCESS_TOKEN_EXCEPTION).',
 			advice:
-				'Check that "Region" is the region of the Alexa user and that the event itself holds the current token. If both are right, let the user disable and enable the skill again.',
+				'Check that "Region" (now Europe) is the region of the Alexa user and that the event itself holds the current token. If both are right, let the user disable and enable the skill again.',
 		},
 	},
+	{
+		title: 'an Alexa token of unknown age',
+		given: { status: 401, body: { payload: { code: 'INVALID_ACCESS_TOKEN_EXCEPTION' } } },
+		expected: {
+			kind: 'credential',
+			message: 'Alexa did not accept the access token (INVALID_ACCESS_TOKEN_EXCEPTION).',
+			advice:
+				'Exchange the refresh token of the Alexa user for another access token and send that one, in the event too: a token lives for an hour. If it is new, check that "Region" is the region of the user and that the skill is still enabled.',
+		},
+	},
+	...(
+		[
+			['/v1/proactiveEvents/stages/development', 'Alexa Proactive Events'],
+			['/v1/skillmessages/users/1', 'Alexa Skill Messaging'],
+			['/v1/devices/@self/capabilities', 'alexa:all'],
+			['/v3/events', 'this API of Alexa'],
+		] as const
+	).map(
+		([path, permission]): Case => ({
+			title: `a 403 of Alexa without a code, at ${path}`,
+			given: { status: 403, path, body: { message: 'Not allowed.' } },
+			expected: {
+				kind: 'permission',
+				message: 'Alexa did not allow this call (HTTP 403): "Not allowed".',
+				advice: expect.stringContaining(permission),
+			},
+		}),
+	),
+	...(
+		[
+			[404, 'notFound', 'Alexa does not know this user of the skill (HTTP 404).'],
+			[409, 'duplicate', 'Alexa has told this user of this event before (HTTP 409).'],
+			[432, 'rateLimit', 'The skill has sent as many notifications as Amazon allows (HTTP 432).'],
+		] as const
+	).map(
+		([status, kind, message]): Case => ({
+			title: `a ${status} of Alexa`,
+			given: { status, path: '/v1/proactiveEvents' },
+			expected: { kind, message },
+		}),
+	),
 	{
 		title: 'a Data Portability query that is still running',
 		given: {
@@ -630,7 +780,7 @@ const otherApis: Case[] = [
 			message:
 				'A data query for this scope is still running (REQUEST_CONFLICT): "A request is already in progress".',
 			advice:
-				'Wait for the notification that it is completed and use the ID of that query instead of a second one.',
+				'Wait until Amazon tells "Amazon Data Portability Trigger" that the query is completed or cancelled, and use its ID instead of creating a second one.',
 		},
 	},
 	{
@@ -655,6 +805,16 @@ const otherApis: Case[] = [
 			message: 'Prime Video Slate did not allow this call (HTTP 401): "Unauthorized".',
 			advice:
 				'Check in Slate under Account settings → Applications that "Client ID" is listed with Reporting ticked and that your Slate user may see this account. Then reconnect the credential.',
+		},
+	},
+	{
+		title: 'an id that Prime Video Slate does not know',
+		given: { status: 404, path: '/apis/v1/accounts/1/channels', body: { message: 'Not Found' } },
+		expected: {
+			kind: 'notFound',
+			message: 'Prime Video Slate does not find what was asked for (HTTP 404): "Not Found".',
+			advice:
+				'Choose account, report group, channel and report type from their lists, or check their IDs. Each belongs to the one before.',
 		},
 	},
 	{
@@ -813,6 +973,7 @@ const foreign: Case[] = [
 
 describe.each([
 	['signing in', signIn],
+	['exchanging codes and tokens', exchanges],
 	['Amazon Ads', ads],
 	['the Alexa event gateway', alexa],
 	['other APIs and downloads', otherApis],
@@ -891,7 +1052,8 @@ const ANY_CONTEXT = fc.record(
 		product: fc.constantFrom('ads', 'alexa', 'primeVideo', 'custom', 'constructor'),
 		region: fc.constantFrom('na' as const, 'eu' as const, 'fe' as const),
 		hadFreshToken: fc.boolean(),
-		grantType: fc.constantFrom('refresh_token', 'authorization_code'),
+		grantType: fc.constantFrom('refresh_token', 'authorization_code', 'device_code'),
+		isExchange: fc.boolean(),
 	},
 	{ requiredKeys: ['status'] },
 );

@@ -1,4 +1,5 @@
-import type { HttpAnswer, Login, Surroundings } from '../../../lwa/refreshTokenGrant';
+import type { Login } from '../../../lwa/refreshTokenGrant';
+import type { HttpAnswer, Surroundings } from '../../../lwa/requestTokens';
 
 type Options = Parameters<Surroundings['request']>[0];
 

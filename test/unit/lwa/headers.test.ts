@@ -55,6 +55,23 @@ describe('requestHeaders', () => {
 		expect(headersFor(url, { ...signature, accountId: 'amzn1.ads-account.g.1' })).toEqual(bearer);
 	});
 
+	it.each(['na', 'eu', 'fe'])(
+		'sign with a header of its own for the Selling Partner API in %s',
+		(region) => {
+			const url = `https://sellingpartnerapi-${region}.amazon.com/notifications/v1/destinations`;
+			expect(headersFor(url)).toEqual({ 'x-amz-access-token': 'Atza|token' });
+		},
+	);
+
+	it('sign with the token for a host that was allowed besides, and for no other', () => {
+		const given = { ...signature, furtherDomains: 'api.example.com, *.example.org' };
+		expect(headersFor('https://api.example.com/x', given)).toEqual(bearer);
+		expect(headersFor('https://a.example.org/x', given)).toEqual(bearer);
+		expect(headersFor('http://api.example.com/x', given)).toEqual({});
+		expect(headersFor('https://example.org/x', given)).toEqual({});
+		expect(headersFor('https://api.example.com.evil.test/x', given)).toEqual({});
+	});
+
 	it.each([
 		'/v2/profiles',
 		'/v2/profiles/',

@@ -16,6 +16,9 @@ const baseUrls: Array<[Api, Region, string]> = [
 	['alexa', 'na', 'https://api.amazonalexa.com'],
 	['alexa', 'eu', 'https://api.eu.amazonalexa.com'],
 	['alexa', 'fe', 'https://api.fe.amazonalexa.com'],
+	['sellingPartner', 'na', 'https://sellingpartnerapi-na.amazon.com'],
+	['sellingPartner', 'eu', 'https://sellingpartnerapi-eu.amazon.com'],
+	['sellingPartner', 'fe', 'https://sellingpartnerapi-fe.amazon.com'],
 	['primeVideo', 'na', 'https://videocentral.amazon.com/apis/v1'],
 	['primeVideo', 'eu', 'https://videocentral.amazon.com/apis/v1'],
 	['primeVideo', 'fe', 'https://videocentral.amazon.com/apis/v1'],
@@ -99,6 +102,9 @@ describe('allowedHosts', () => {
 			'intake.eu-west-1.portability.data.amazon',
 			'intake.us-east-1.portability.data.amazon',
 			'intake.us-west-2.portability.data.amazon',
+			'sellingpartnerapi-eu.amazon.com',
+			'sellingpartnerapi-fe.amazon.com',
+			'sellingpartnerapi-na.amazon.com',
 			'videocentral.amazon.com',
 		]);
 	});

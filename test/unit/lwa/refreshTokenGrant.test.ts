@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import {
 	isActive,
 	loginFingerprint,
-	LwaError,
 	obtainGrant,
 	type Login,
 } from '../../../lwa/refreshTokenGrant';
+import { LwaError } from '../../../lwa/requestTokens';
 import { answer, FakeLwa } from './fakeLwa';
 
 const MINUTE = 60_000;

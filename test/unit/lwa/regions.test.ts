@@ -18,6 +18,7 @@ const published = [
 		alexaUrl: 'https://api.amazonalexa.com',
 		dataPortabilityUrl: 'https://intake.us-east-1.portability.data.amazon',
 		primeVideoUrl: 'https://videocentral.amazon.com',
+		sellingPartnerUrl: 'https://sellingpartnerapi-na.amazon.com',
 	},
 	{
 		region: 'eu',
@@ -29,6 +30,7 @@ const published = [
 		alexaUrl: 'https://api.eu.amazonalexa.com',
 		dataPortabilityUrl: 'https://intake.eu-west-1.portability.data.amazon',
 		primeVideoUrl: 'https://videocentral.amazon.com',
+		sellingPartnerUrl: 'https://sellingpartnerapi-eu.amazon.com',
 	},
 	{
 		region: 'fe',
@@ -40,6 +42,7 @@ const published = [
 		alexaUrl: 'https://api.fe.amazonalexa.com',
 		dataPortabilityUrl: 'https://intake.us-west-2.portability.data.amazon',
 		primeVideoUrl: 'https://videocentral.amazon.com',
+		sellingPartnerUrl: 'https://sellingpartnerapi-fe.amazon.com',
 	},
 ] satisfies Array<{ region: Region } & Record<string, string>>;
 

@@ -38,7 +38,7 @@ describe('the node Login with Amazon', () => {
 		expect(description.usableAsTool).toBe(true);
 	});
 
-	it('takes either credential, by the choice of "authentication"', () => {
+	it('takes a credential by the choice of "authentication", and the client where there is none', () => {
 		expect(description.credentials).toEqual([
 			{
 				name: 'amazonLwaOAuth2Api',
@@ -50,16 +50,69 @@ describe('the node Login with Amazon', () => {
 				required: true,
 				displayOptions: { show: { authentication: ['refreshToken'] } },
 			},
+			{
+				name: 'amazonLwaClientApi',
+				required: true,
+				displayOptions: { hide: { authentication: ['oAuth2', 'refreshToken'] } },
+			},
 		]);
-		expect(valuesOf('authentication')).toEqual(['oAuth2', 'refreshToken']);
+	});
+
+	it.each<[string, string, string[]]>([
+		['accessToken', 'get', ['oAuth2', 'refreshToken', 'clientCredentials']],
+		['accessToken', 'refresh', ['oAuth2', 'refreshToken', 'clientCredentials']],
+		['accessToken', 'getInfo', ['oAuth2', 'refreshToken']],
+		['request', 'send', ['oAuth2', 'refreshToken', 'clientCredentials']],
+		['request', 'sign', ['oAuth2', 'refreshToken', 'clientCredentials']],
+		['userProfile', 'get', ['oAuth2', 'refreshToken']],
+		['authorizationUrl', 'build', []],
+		['authorizationCode', 'exchange', []],
+		['refreshToken', 'exchange', []],
+		['deviceCode', 'create', []],
+		['deviceCode', 'wait', []],
+	])('offers for %s / %s the authentications %j', (resource, operation, values) => {
+		const node = { typeVersion: 1 };
+		const asked = description.properties.filter(
+			(property) =>
+				property.name === 'authentication' &&
+				NodeHelpers.displayParameter({ resource, operation }, property, node, description),
+		);
+		const offered = asked.flatMap(({ options = [] }) =>
+			options.map((option) => 'value' in option && option.value),
+		);
+		expect(offered).toEqual(values);
+	});
+
+	it('names the fields of its output that are secrets', () => {
+		expect(description.sensitiveOutputFields).toEqual([
+			'accessToken',
+			'authorization',
+			'codeVerifier',
+			'deviceCode',
+			'headers.Authorization',
+			'headers.x-amz-access-token',
+			'refreshToken',
+		]);
 	});
 
 	it('has these resources', () => {
-		expect(valuesOf('resource').sort()).toEqual(['accessToken', 'request', 'userProfile']);
+		expect(valuesOf('resource').sort()).toEqual([
+			'accessToken',
+			'authorizationCode',
+			'authorizationUrl',
+			'deviceCode',
+			'refreshToken',
+			'request',
+			'userProfile',
+		]);
 	});
 
 	it.each([
 		['accessToken', ['get', 'getInfo', 'refresh']],
+		['authorizationCode', ['exchange']],
+		['authorizationUrl', ['build']],
+		['deviceCode', ['create', 'wait']],
+		['refreshToken', ['exchange']],
 		['request', ['send', 'sign']],
 		['userProfile', ['get']],
 	])('has these operations of %s: %j', (resource, operations) => {
@@ -109,6 +162,54 @@ describe('the node Login with Amazon', () => {
 		],
 	])('asks for %s / %s: %j', (resource, operation, names) => {
 		expect(shown({ resource, operation })).toEqual([...always, ...names].sort());
+	});
+
+	it.each<[string, string, string[]]>([
+		[
+			'authorizationUrl',
+			'build',
+			['additionalScopes', 'redirectUri', 'region', 'signInProduct', 'state', 'usePkce'],
+		],
+		['authorizationCode', 'exchange', ['code', 'codeVerifier', 'redirectUri']],
+		['refreshToken', 'exchange', ['refreshToken']],
+		[
+			'deviceCode',
+			'create',
+			['additionalScopes', 'avsDeviceSerialNumber', 'avsProductId', 'language', 'signInProduct'],
+		],
+		['deviceCode', 'wait', ['codePair']],
+	])('asks for %s / %s: %j, and for no authentication', (resource, operation, names) => {
+		expect(shown({ resource, operation })).toEqual(['operation', 'resource', ...names].sort());
+	});
+
+	it.each<[string, string[]]>([
+		['ads', []],
+		['profile', []],
+		['custom', ['customScope']],
+		['primeVideo', ['customScope']],
+		['dataPortability', ['portabilityScopes']],
+		['alexa', ['avsDeviceSerialNumber', 'avsProductId']],
+	])('asks an authorization URL for %s also for %j', (signInProduct, names) => {
+		const always = ['additionalScopes', 'operation', 'redirectUri', 'region', 'resource'];
+		expect(shown({ resource: 'authorizationUrl', operation: 'build', signInProduct })).toEqual(
+			[...always, 'signInProduct', 'state', 'usePkce', ...names].sort(),
+		);
+	});
+
+	it.each([
+		['authorizationCode', 'exchange', 'tokensNotice'],
+		['refreshToken', 'exchange', 'tokensNotice'],
+		['deviceCode', 'wait', 'tokensNotice'],
+		['deviceCode', 'create', 'secretNotice'],
+		['authorizationUrl', 'build', 'secretNotice'],
+	])('says of %s / %s that its output holds secrets', (resource, operation, name) => {
+		const notices = description.properties.filter(
+			({ type, displayOptions }) =>
+				type === 'notice' &&
+				displayOptions?.show?.resource?.includes(resource) &&
+				displayOptions.show.operation?.includes(operation),
+		);
+		expect(notices.map((notice) => notice.name)).toEqual([name]);
 	});
 
 	it.each<[INodeParameters, string[], string[]]>([

@@ -1,0 +1,170 @@
+import {
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { defaultMinimumLifetime, livesFor } from '../lwa/accessToken';
+import { clientFingerprint, requestClientToken } from '../lwa/clientGrant';
+import { clientScopes } from '../lwa/clientScopes';
+import { allowedHosts } from '../lwa/products';
+import { tokenInfoPath } from '../lwa/regions';
+import { missingForOwnToken, readClientLogin, storedClientToken } from '../lwa/storedClient';
+import { trimmed } from '../lwa/storedLogin';
+import { byRegion, regionProperty, restrictDomainsProperty } from './properties';
+import {
+	asUserError,
+	sign,
+	surroundingsOf,
+	takeUncheckedMark,
+	uncheckedHeader,
+	UncheckedLoginError,
+	type RequestOptions,
+} from './requests';
+
+/**
+ * An app that acts in its own name, or that exchanges the codes and tokens of many people.
+ *
+ * For the first, n8n calls `preAuthentication` for an access token and stores it; `authenticate` then
+ * signs every request, in HTTP Request too. For the second, the node Login with Amazon takes region,
+ * client ID and secret from here, and neither scopes nor a stored token play a part.
+ *
+ * It does not extend n8n's OAuth2 credential: that one can sign with Authorization only, which the
+ * Selling Partner API does not read, and it would go on with a token of another client, secret or
+ * scope until the token ends.
+ */
+export class AmazonLwaClientApi implements ICredentialType {
+	name = 'amazonLwaClientApi';
+
+	displayName = 'Amazon LWA Client API';
+
+	icon = { light: 'file:../icons/lwa.svg', dark: 'file:../icons/lwa.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-amazon-lwa/n8n-nodes-amazon-lwa#connect-as-an-app';
+
+	properties: INodeProperties[] = [
+		regionProperty,
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'amzn1.application-oa2-client.…',
+			description: 'From Login with Amazon console → Security Profile → Web Settings',
+			hint: 'For devices: from Other devices and platforms, on the same page',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'From the same page as the client ID. Devices that are linked by a code, and apps that use PKCE alone, have none.',
+		},
+		{
+			displayName: 'Scopes',
+			name: 'clientScopes',
+			type: 'multiOptions',
+			options: clientScopes.map(({ scope, displayName, description }) => ({
+				name: displayName,
+				value: scope,
+				description,
+			})),
+			default: [],
+			description:
+				"What the app may do in its own name. Leave empty where the credential is for other people's sign-ins.",
+		},
+		{
+			displayName: 'Additional Scopes',
+			name: 'additionalScopes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. sellingpartnerapi::notifications',
+			description: 'Further scopes that an app may ask for in its own name, separated by spaces',
+		},
+		{
+			displayName: 'Additional Allowed Domains',
+			name: 'additionalAllowedDomains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. api.example.com',
+			description:
+				"Hosts beside Amazon's own API hosts that may receive the access token, separated by commas",
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{ displayName: 'Expires At', name: 'expiresAt', type: 'hidden', default: 0 },
+		{ displayName: 'Fingerprint', name: 'fingerprint', type: 'hidden', default: '' },
+		restrictDomainsProperty,
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: `={{ [${JSON.stringify(allowedHosts.join(','))}, $self["additionalAllowedDomains"]].filter((domains) => domains).join(",") }}`,
+		},
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const login = readClientLogin(credentials);
+		const current = storedClientToken(credentials);
+		const isGood = current && livesFor(current, defaultMinimumLifetime, Date.now());
+		// Whatever went wrong, it was not the token: nothing to store, nothing to send again.
+		if (isGood || missingForOwnToken(login)) return {};
+		try {
+			const token = await requestClientToken(login, surroundingsOf(this));
+			return {
+				accessToken: token.value,
+				expiresAt: token.expiresAt,
+				fingerprint: clientFingerprint(login),
+			};
+		} catch (error) {
+			throw asUserError(error);
+		}
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: RequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const login = readClientLogin(credentials);
+		const missing = missingForOwnToken(login);
+		const isUnchecked = takeUncheckedMark(requestOptions);
+		if (isUnchecked && !missing) throw new UncheckedLoginError();
+		if (missing && !isUnchecked) {
+			throw new UserError(
+				`The credential has no "${missing}", without which Amazon gives an app no access token of its own. Fill in "${missing}" in the credential.`,
+			);
+		}
+		return sign(requestOptions, {
+			accessToken: storedClientToken(credentials)?.value,
+			clientId: login.clientId,
+			furtherDomains: trimmed(credentials.additionalAllowedDomains),
+		});
+	}
+
+	/** Without secret or scopes there is nothing to test, and nothing wrong with that. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: byRegion('lwaUrl', '$credentials.region'),
+			url: tokenInfoPath,
+			headers: { [uncheckedHeader]: 'true' },
+			// Amazon does not document what tokeninfo says of an app's own token.
+			ignoreHttpStatusErrors: true,
+		},
+	};
+}

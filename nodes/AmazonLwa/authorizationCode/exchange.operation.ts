@@ -1,0 +1,74 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import { isCodeVerifier } from '../../../lwa/pkce';
+import { authorizationCodeForm } from '../../../lwa/tokenRequest';
+import type { ItemHandler } from '../../shared/operation';
+import { readClient } from '../client';
+import { exchange } from '../lwaForm';
+import { readRequiredText, readText } from '../textParameter';
+import { tokensItem } from '../tokensItem';
+import { tokensNotice } from '../tokensNotice';
+
+const whenLost =
+	'Run the step again with the same code. If Amazon refuses it then, it had been exchanged already: send the customer through a new authorization URL.';
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Code',
+		name: 'code',
+		type: 'string',
+		default: '={{ $json.query.code }}',
+		description:
+			'What Amazon added to the redirect URI as "code". It works once and for five minutes.',
+	},
+	{
+		displayName: 'Redirect URI',
+		name: 'redirectUri',
+		type: 'string',
+		default: '',
+		description: 'The one that the authorization URL was built with, to the letter',
+	},
+	{
+		displayName: 'Code Verifier',
+		name: 'codeVerifier',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'What came with the authorization URL as "codeVerifier". Leave empty where it was built without PKCE.',
+	},
+	tokensNotice,
+];
+
+/** Source: https://developer.amazon.com/docs/login-with-amazon/authorization-code-grant.html */
+export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
+	const client = await readClient(context);
+	return async (itemIndex) => {
+		const form = authorizationCodeForm(client, {
+			code: readRequiredText(context, 'code', 'Code', itemIndex),
+			redirectUri: readRequiredText(context, 'redirectUri', 'Redirect URI', itemIndex),
+			codeVerifier: readCodeVerifier(context, itemIndex),
+		});
+		const tokens = await exchange(context, client.region, form, whenLost);
+		if (!tokens.refreshToken) hintAtSecret(context);
+		return tokensItem(tokens, client);
+	};
+}
+
+/** A wrong one would cost the code: Amazon need not let it be tried again. */
+function readCodeVerifier(context: IExecuteFunctions, itemIndex: number): string {
+	const text = readText(context, 'codeVerifier', itemIndex);
+	if (text === '' || isCodeVerifier(text)) return text;
+	throw new NodeOperationError(context.getNode(), 'Code Verifier is not one.', {
+		description:
+			'Fill in "Code Verifier" with the codeVerifier that came with the authorization URL: 43 to 128 letters, digits and the signs - . _ ~.',
+		itemIndex,
+	});
+}
+
+function hintAtSecret(context: IExecuteFunctions): void {
+	context.addExecutionHints({
+		message:
+			'Amazon gave no refresh token, as it does for a code that is exchanged without client secret. Fill in "Client Secret" in the credential to get one.',
+		location: 'outputPane',
+	});
+}

@@ -1,0 +1,21 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+
+/** A parameter as text, without the blanks and line breaks that come with copying. */
+export function readText(context: IExecuteFunctions, name: string, itemIndex: number): string {
+	return String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
+}
+
+/** The same, where Amazon takes no empty text. */
+export function readRequiredText(
+	context: IExecuteFunctions,
+	name: string,
+	displayName: string,
+	itemIndex: number,
+): string {
+	const text = readText(context, name, itemIndex);
+	if (text) return text;
+	throw new NodeOperationError(context.getNode(), `${displayName} is empty.`, {
+		description: `Fill in "${displayName}". If it holds an expression, check that the item has the field.`,
+		itemIndex,
+	});
+}

@@ -1,0 +1,122 @@
+import { DEFAULT_CLIENT } from '../../simulator/defaults.ts';
+import { tokenRequests, useAmazon } from '../amazon';
+import { runAmazonLwa } from '../amazonLwa';
+import { clientCredential, storedTokens } from '../credentials';
+import type { StoredCredential } from '../credentialsHelper';
+
+const amazon = useAmazon();
+const get = { resource: 'accessToken', operation: 'get' };
+const refresh = { resource: 'accessToken', operation: 'refresh' };
+const scope = 'sellingpartnerapi::notifications';
+const destinations = {
+	resource: 'request',
+	operation: 'send',
+	product: 'sellingPartner',
+	url: '/notifications/v1/destinations',
+};
+
+function sellersApp(data: StoredCredential['data'] = {}): StoredCredential {
+	return clientCredential({ clientScopes: [scope], ...data });
+}
+
+beforeEach(() => amazon().registerClient({ ...DEFAULT_CLIENT, scopes: [scope] }));
+
+describe('Access Token → Get (client credentials)', () => {
+	it('gets the first token by itself, and keeps it', async () => {
+		const credential = sellersApp();
+		for (let use = 0; use < 2; use++) {
+			const { items, error } = await runAmazonLwa(credential, get);
+			expect(error).toBeUndefined();
+			expect(items[0][0].json).toMatchObject({
+				accessToken: storedTokens(credential).accessToken,
+				clientId: DEFAULT_CLIENT.clientId,
+				region: 'na',
+			});
+		}
+		expect(tokenRequests(amazon())).toHaveLength(1);
+	});
+
+	it('gets another one ahead of the end, and when the scopes change', async () => {
+		const credential = sellersApp();
+		await runAmazonLwa(credential, get);
+		credential.data.expiresAt = Date.now() + 290_000;
+		await runAmazonLwa(credential, get);
+		expect(tokenRequests(amazon())).toHaveLength(2);
+		amazon().registerClient({ ...DEFAULT_CLIENT, scopes: ['alexa:skill_messaging'] });
+		credential.data.clientScopes = ['alexa:skill_messaging'];
+		await runAmazonLwa(credential, get);
+		const scopes = tokenRequests(amazon()).map(({ body }) =>
+			new URLSearchParams(body).get('scope'),
+		);
+		expect(scopes).toEqual([scope, scope, 'alexa:skill_messaging']);
+	});
+
+	it.each([
+		['Client Secret', { clientSecret: '' }],
+		['Scopes', { clientScopes: [] }],
+	])('says that the credential has no %s, and asks nobody', async (field, data) => {
+		const { error } = await runAmazonLwa(sellersApp(data), get);
+		expect(error).toMatchObject({
+			message: expect.stringContaining(`The credential has no "${field}"`),
+			description: `Fill in "${field}" in the credential.`,
+		});
+		expect(amazon().log).toEqual([]);
+	});
+
+	it.each([
+		['a wrong secret', { clientSecret: 'wrong' }, 'Copy "Client ID" and "Client Secret"'],
+		['a scope that needs a person', { clientScopes: ['profile'] }, 'Check "Scopes"'],
+	])('explains %s', async (_, data, advice) => {
+		const { error } = await runAmazonLwa(sellersApp(data), get);
+		expect(error?.description).toContain(advice);
+	});
+});
+
+describe('Access Token → Refresh (client credentials)', () => {
+	it('gets another token, whatever is left of the current one', async () => {
+		const credential = sellersApp();
+		const seen = new Set();
+		for (let time = 0; time < 3; time++) {
+			const { items } = await runAmazonLwa(credential, refresh);
+			expect(items[0][0].json.accessToken).toBe(storedTokens(credential).accessToken);
+			seen.add(items[0][0].json.accessToken);
+		}
+		expect(seen.size).toBe(3);
+		expect(tokenRequests(amazon())).toHaveLength(3);
+	});
+});
+
+describe('Request (client credentials)', () => {
+	it('Send calls the Selling Partner API with the header that it reads', async () => {
+		const credential = sellersApp();
+		const { items, error } = await runAmazonLwa(credential, destinations);
+		expect(error).toBeUndefined();
+		expect(items[0][0].json).toEqual({ payload: [] });
+		const [{ headers }] = amazon().requests({ path: '/notifications/v1/destinations' });
+		expect(headers['x-amz-access-token']).toBe(storedTokens(credential).accessToken);
+		expect(headers).not.toHaveProperty('authorization');
+	});
+
+	it('Send gets another token when the one it has is over', async () => {
+		amazon().settings.accessTokenLifetime = 59;
+		const credential = sellersApp();
+		await runAmazonLwa(credential, destinations);
+		amazon().clock.advance(60_000);
+		const { error } = await runAmazonLwa(credential, destinations);
+		expect(error).toBeUndefined();
+		expect(tokenRequests(amazon())).toHaveLength(2);
+	});
+
+	it('Sign makes the same header for an HTTP Request node', async () => {
+		const credential = sellersApp({ region: 'eu' });
+		const { items } = await runAmazonLwa(credential, {
+			resource: 'request',
+			operation: 'sign',
+			product: 'sellingPartner',
+		});
+		expect(items[0][0].json).toEqual({
+			headers: { 'x-amz-access-token': storedTokens(credential).accessToken },
+			baseUrl: 'https://sellingpartnerapi-eu.amazon.com',
+		});
+	});
+});

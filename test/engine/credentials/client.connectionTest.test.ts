@@ -1,0 +1,49 @@
+import { DEVICE_CLIENT } from '../../simulator/defaults.ts';
+import { tokenRequests, useAmazon } from '../amazon';
+import { testCredential } from '../connectionTest';
+import { clientCredential, storedTokens } from '../credentials';
+
+const amazon = useAmazon();
+const success = { status: 'OK', message: 'Connection successful!' };
+
+describe('The connection test of the client credential', () => {
+	it('gets a token for the app, and keeps it', async () => {
+		const credential = clientCredential();
+		for (let time = 0; time < 2; time++) {
+			expect(await testCredential(credential)).toEqual(success);
+			expect(storedTokens(credential).accessToken).toMatch(/^Atc\|/);
+		}
+		expect(tokenRequests(amazon())).toHaveLength(1);
+	});
+
+	it.each([
+		['a device, which has no secret', { clientId: DEVICE_CLIENT.clientId, clientSecret: '' }],
+		["an app for other people's sign-ins, which has no scopes", { clientScopes: [] }],
+	])('finds nothing wrong with %s', async (_, data) => {
+		expect(await testCredential(clientCredential(data))).toEqual(success);
+		expect(tokenRequests(amazon())).toHaveLength(0);
+	});
+
+	it.each([
+		['the client secret', { clientSecret: 'wrong' }, '"Client Secret"'],
+		['the client ID', { clientId: 'amzn1.application-oa2-client.unknown' }, '"Client ID"'],
+		['a scope', { clientScopes: ['sellingpartnerapi::notifications'] }, '"Scopes"'],
+	])('says that %s is wrong', async (_, data, name) => {
+		const { status, message } = await testCredential(clientCredential(data));
+		expect(status).toBe('Error');
+		expect(message).toContain(name);
+	});
+
+	it('looks at a client secret that was entered anew', async () => {
+		const credential = clientCredential();
+		await testCredential(credential);
+		credential.data.clientSecret = 'mistyped';
+		expect((await testCredential(credential)).status).toBe('Error');
+	});
+
+	it('says when Amazon does not answer', async () => {
+		amazon().addFault({ path: '/auth/o2/token', mode: 'dropBefore', times: 20 });
+		const { status, message } = await testCredential(clientCredential());
+		expect([status, message]).toEqual(['Error', expect.stringContaining('Amazon did not answer.')]);
+	});
+});
