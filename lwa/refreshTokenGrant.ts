@@ -3,7 +3,7 @@ import { defaultMinimumLifetime, livesFor, type AccessToken } from './accessToke
 import { oneRequestAtATime } from './oneRequestAtATime';
 import { regions, tokenInfoPath, type Region } from './regions';
 import { requestTokens, type Surroundings } from './requestTokens';
-import { refreshTokenForm } from './tokenRequest';
+import { refreshTokenForm, type Form, type IssuedTokens } from './tokenRequest';
 
 /**
  * Exchanges refresh tokens for access tokens, for credentials that n8n does not refresh itself.
@@ -64,11 +64,40 @@ export async function obtainGrant(
 	if (newest && serves(newest.accessToken, wish, surroundings.now())) return newest;
 
 	const current = { ...login, refreshToken: newest?.refreshToken ?? login.refreshToken };
-	return await exchangeOnce(
-		loginFingerprint(current),
-		surroundings,
-		async () => await requestGrant(current, surroundings),
-	);
+	return await exchangeOnce(loginFingerprint(current), surroundings, async () => {
+		const grant = await spend(
+			current,
+			async (form) => await requestTokens(login.region, form, surroundings),
+		);
+		remember(current, grant, surroundings.now());
+		return grant;
+	});
+}
+
+/**
+ * Another access token for a refresh token that somebody else keeps. Where Amazon replaces it, the
+ * answer is remembered: the step that got it may fail for another item and lose it. Whoever then comes
+ * with the spent refresh token gets that answer, or what the newest refresh token yields.
+ *
+ * `send` posts the form; what it throws is thrown.
+ */
+export async function exchangeRefreshToken(
+	login: Login,
+	surroundings: Pick<Surroundings, 'now'>,
+	send: (form: Form) => Promise<IssuedTokens>,
+): Promise<Grant> {
+	const newest = newestAnswer(login);
+	const current = { ...login, refreshToken: newest?.refreshToken ?? login.refreshToken };
+	const wasReplaced = current.refreshToken !== login.refreshToken;
+	if (newest && wasReplaced && serves(newest.accessToken, {}, surroundings.now())) return newest;
+
+	return await exchangeOnce(loginFingerprint(current), surroundings, async () => {
+		const grant = await spend(current, send);
+		if (grant.refreshToken !== current.refreshToken) {
+			remember(current, grant, surroundings.now());
+		}
+		return grant;
+	});
 }
 
 /**
@@ -102,11 +131,9 @@ export async function isActive(
 	return await active;
 }
 
-async function requestGrant(login: Login, surroundings: Surroundings): Promise<Grant> {
+async function spend(login: Login, send: (form: Form) => Promise<IssuedTokens>): Promise<Grant> {
 	const form = refreshTokenForm(login, login.refreshToken);
-	const tokens = await requestTokens(login.region, form, surroundings);
-	const { accessToken, refreshToken = login.refreshToken } = tokens;
-	remember(login, { accessToken, refreshToken }, surroundings.now());
+	const { accessToken, refreshToken = login.refreshToken } = await send(form);
 	return { accessToken, refreshToken };
 }
 

@@ -10,8 +10,8 @@ export interface Client {
 
 export interface AuthorizationCode {
 	code: string;
-	/** The one that the code was asked for with. */
-	redirectUri: string;
+	/** The one that the code was asked for with; the code of an AcceptGrant directive has none. */
+	redirectUri?: string;
 	/** Where the code was asked for with a challenge. */
 	codeVerifier?: string;
 }
@@ -45,7 +45,7 @@ export function authorizationCodeForm(
 	return {
 		grant_type: 'authorization_code',
 		code,
-		redirect_uri: redirectUri,
+		...(redirectUri && { redirect_uri: redirectUri }),
 		...(codeVerifier && { code_verifier: codeVerifier }),
 		...clientFields(client),
 	};

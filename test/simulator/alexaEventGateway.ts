@@ -13,7 +13,7 @@ import {
 	type Reply,
 } from './http.ts';
 
-const EVENT_SCOPE = 'alexa::async_event:write';
+export const EVENT_SCOPE = 'alexa::async_event:write';
 const MOST_ENDPOINTS = 300;
 
 function refuse(status: number, code: string, description: string): Reply {

@@ -30,6 +30,7 @@ export type Controls = Pick<
 	| 'registerClient'
 	| 'addProfile'
 	| 'grant'
+	| 'acceptGrant'
 	| 'revoke'
 	| 'approveDevice'
 	| 'refuseDevice'
@@ -101,6 +102,10 @@ export const VERBS: Record<string, Verb> = {
 	'POST /grants': {
 		help: '{"clientId", "scope", "user"}; answers tokens, as after a consent',
 		run: ({ grant }, body) => grant(grantIn(body)),
+	},
+	'POST /accepted-grants': {
+		help: '{"clientId", "user"}: enables a skill; answers the code of the AcceptGrant directive',
+		run: ({ acceptGrant }, body) => ({ code: acceptGrant(grantIn(body)) }),
 	},
 	'POST /revocations': {
 		help: '{"token"}: the user removes the app',

@@ -45,10 +45,11 @@ export interface Grant {
 	byCodePair: boolean;
 }
 
-/** A code that was handed to the browser and not yet exchanged. */
+/** A code that was handed to the browser, or to a skill, and not yet exchanged. */
 export interface AuthorizationCode {
 	grant: Grant;
-	redirectUri: string;
+	/** None for the code of an AcceptGrant directive. */
+	redirectUri?: string;
 	codeChallenge?: string;
 	codeChallengeMethod: 'S256' | 'plain';
 	expiresAt: number;

@@ -124,7 +124,6 @@ describe('the form', () => {
 
 	test.each([
 		['authorization_code', 'code', { redirect_uri: REDIRECT_URI }],
-		['authorization_code', 'redirect_uri', { code: 'abc' }],
 		['authorization_code', 'client_id', { code: 'abc', client_id: undefined }],
 		['refresh_token', 'refresh_token', {}],
 		['refresh_token', 'client_secret', { refresh_token: 'x', client_secret: undefined }],
@@ -198,6 +197,11 @@ describe('a code', () => {
 		const code = await newCode();
 		const answer = await exchange(code, { client_id: clientId, client_secret: clientSecret });
 		expectError(answer, 400, 'invalid_grant', CODE_ERROR);
+	});
+
+	test('needs the redirect_uri it was asked for with', async () => {
+		const answer = await exchange(await newCode(), { redirect_uri: undefined });
+		expectError(answer, 400, 'invalid_request', missing('redirect_uri'));
 	});
 
 	test('works only with the redirect_uri it was asked for', async () => {
@@ -360,5 +364,22 @@ describe('client credentials', () => {
 		['a scope the client is not approved for', 'sellingpartnerapi::notifications'],
 	])('are refused for %s', async (_, scope) => {
 		expectError(await ask(scope), 400, 'invalid_scope', 'scope');
+	});
+});
+
+describe('the code of an AcceptGrant directive', () => {
+	const withoutUri = { redirect_uri: undefined };
+
+	test('is exchanged without a redirect URI, once, for tokens that may send events', async () => {
+		const code = simulator().acceptGrant();
+		const answer = await exchange(code, withoutUri);
+		expect(answer.status).toBe(200);
+		expect(jsonOf(answer)).toMatchObject({ refresh_token: expect.stringMatching(/^Atzr\|/) });
+		expectError(await exchange(code, withoutUri), 400, 'invalid_grant', CODE_ERROR);
+	});
+
+	test('is not exchanged with one', async () => {
+		const answer = await exchange(simulator().acceptGrant());
+		expectError(answer, 400, 'invalid_grant', CODE_ERROR);
 	});
 });

@@ -90,10 +90,10 @@ export function createLwaToken(grants: LwaGrants, devices: LwaDevices): (call: C
 			const value = form.get('code');
 			const redirectUri = form.get('redirect_uri');
 			if (!value) return missing('code');
-			if (!redirectUri) return missing('redirect_uri');
 			const code = grants.code(value);
 			if (!code || code.grant.clientId !== client.clientId) return invalidGrant('code');
-			if (code.redirectUri !== redirectUri) return invalidGrant('code');
+			if (code.redirectUri !== undefined && !redirectUri) return missing('redirect_uri');
+			if ((code.redirectUri ?? null) !== redirectUri) return invalidGrant('code');
 			if (!hasSecret && code.codeChallenge === undefined) return missing('client_secret');
 			const wrongVerifier = verifierError(code, form.get('code_verifier'));
 			if (wrongVerifier) return wrongVerifier;

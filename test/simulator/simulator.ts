@@ -10,6 +10,7 @@ import { createJobOutcomes, type JobOutcome, type JobTarget } from './adsJobs.ts
 import { createAdsReporting } from './adsReporting.ts';
 import type { ReportRow } from './adsReportRows.ts';
 import { createAdsThrottle } from './adsThrottle.ts';
+import { EVENT_SCOPE } from './alexaEventGateway.ts';
 import { createAlexa } from './alexa.ts';
 import { createAlexaUsers, type AlexaUser } from './alexaUsers.ts';
 import { createAmazonServer } from './amazonServer.ts';
@@ -31,7 +32,7 @@ import { listen } from './loopback.ts';
 import { createLwaApi } from './lwaApi.ts';
 import { createLwaAuthorize } from './lwaAuthorize.ts';
 import { LwaDevices } from './lwaDevices.ts';
-import { LwaGrants, type Client, type IssuedTokens, type User } from './lwaGrants.ts';
+import { LwaGrants, type Client, type Grant, type IssuedTokens, type User } from './lwaGrants.ts';
 import { createPrimeVideo } from './primeVideo.ts';
 import type { SlatePlace, SlateReport } from './primeVideoReports.ts';
 import { createConnectProxy } from './proxy.ts';
@@ -83,6 +84,11 @@ export interface Simulator {
 	setProfiles(profiles: Profile[]): void;
 	/** As if the user had consented and the app had exchanged the code. */
 	grant(options?: GrantOptions): IssuedTokens & { refreshToken: string };
+	/**
+	 * The user enables a skill: the code in the AcceptGrant directive that Alexa then sends to it.
+	 * https://developer.amazon.com/docs/device-apis/alexa-authorization.html
+	 */
+	acceptGrant(options?: Omit<GrantOptions, 'scope'>): string;
 	/** The user removed the app: the whole consent of this access or refresh token dies. */
 	revoke(token: string): void;
 	/** A person enters the code that a device shows, and agrees; the default user when not given. */
@@ -207,6 +213,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	await writeFile(caFile, authority.certificate);
 	const proxyUrl = `http://127.0.0.1:${proxy.port}`;
 
+	function consentTo({ scope = ADS_SCOPE, ...wanted }: GrantOptions): Grant {
+		const { clientId = DEFAULT_CLIENT.clientId, user = DEFAULT_USER.userId } = wanted;
+		if (!grants.client(clientId)) throw new Error(`No such client: ${clientId}`);
+		if (!grants.user(user)) throw new Error(`No such user: ${user}`);
+		return grants.consent(clientId, scope.split(' '), user);
+	}
+
 	const controls = {
 		settings,
 		clock,
@@ -219,14 +232,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			accounts.clear();
 			for (const profile of profiles) accounts.addProfile(profile);
 		},
-		grant: (wanted: GrantOptions = {}) => {
-			const clientId = wanted.clientId ?? DEFAULT_CLIENT.clientId;
-			const scopes = (wanted.scope ?? ADS_SCOPE).split(' ');
-			const userId = wanted.user ?? DEFAULT_USER.userId;
-			if (!grants.client(clientId)) throw new Error(`No such client: ${clientId}`);
-			if (!grants.user(userId)) throw new Error(`No such user: ${userId}`);
-			return grants.issueTokens(grants.consent(clientId, scopes, userId));
-		},
+		grant: (wanted: GrantOptions = {}) => grants.issueTokens(consentTo(wanted)),
+		acceptGrant: (wanted: Omit<GrantOptions, 'scope'> = {}) =>
+			grants.issueCode({
+				grant: consentTo({ ...wanted, scope: EVENT_SCOPE }),
+				codeChallengeMethod: 'plain',
+			}),
 		revoke: (token: string) => grants.revoke(token),
 		approveDevice: (userCode: string, { user = DEFAULT_USER.userId }: { user?: string } = {}) => {
 			if (!grants.user(user)) throw new Error(`No such user: ${user}`);

@@ -25,7 +25,8 @@ export const description: INodeProperties[] = [
 		name: 'redirectUri',
 		type: 'string',
 		default: '',
-		description: 'The one that the authorization URL was built with, to the letter',
+		description:
+			"The one that the authorization URL was built with, to the letter. Leave empty for the code in Alexa's AcceptGrant directive, which came without one.",
 	},
 	{
 		displayName: 'Code Verifier',
@@ -39,13 +40,16 @@ export const description: INodeProperties[] = [
 	tokensNotice,
 ];
 
-/** Source: https://developer.amazon.com/docs/login-with-amazon/authorization-code-grant.html */
+/**
+ * Sources: https://developer.amazon.com/docs/login-with-amazon/authorization-code-grant.html,
+ * https://developer.amazon.com/docs/smarthome/authenticate-a-customer-permissions.html
+ */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	const client = await readClient(context);
 	return async (itemIndex) => {
 		const form = authorizationCodeForm(client, {
 			code: readRequiredText(context, 'code', 'Code', itemIndex),
-			redirectUri: readRequiredText(context, 'redirectUri', 'Redirect URI', itemIndex),
+			redirectUri: readText(context, 'redirectUri', itemIndex),
 			codeVerifier: readCodeVerifier(context, itemIndex),
 		});
 		const tokens = await exchange(context, client.region, form, whenLost);

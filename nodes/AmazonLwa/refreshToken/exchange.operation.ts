@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { refreshTokenForm } from '../../../lwa/tokenRequest';
+import { exchangeRefreshToken } from '../../../lwa/refreshTokenGrant';
 import type { ItemHandler } from '../../shared/operation';
 import { readClient } from '../client';
 import { exchange } from '../lwaForm';
@@ -23,19 +23,23 @@ export const description: INodeProperties[] = [
 	tokensNotice,
 ];
 
-/** Source: https://developer.amazon.com/docs/login-with-amazon/refresh-token.html */
+/**
+ * A refresh token that was replaced in an execution of before, whose output may be lost, is known to
+ * this process for a day.
+ *
+ * Source: https://developer.amazon.com/docs/login-with-amazon/refresh-token.html
+ */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	const client = await readClient(context);
+	const { region, clientId, clientSecret = '' } = client;
 	return async (itemIndex) => {
 		const sent = readRequiredText(context, 'refreshToken', 'Refresh Token', itemIndex);
-		const form = refreshTokenForm(client, sent);
-		const { accessToken, refreshToken = sent } = await exchange(
-			context,
-			client.region,
-			form,
-			whenLost,
+		const grant = await exchangeRefreshToken(
+			{ region, clientId, clientSecret, refreshToken: sent },
+			{ now: Date.now },
+			async (form) => await exchange(context, region, form, whenLost),
 		);
-		const { json } = tokensItem({ accessToken, refreshToken }, client);
-		return { json: { ...json, rotated: refreshToken !== sent } };
+		const { json } = tokensItem(grant, client);
+		return { json: { ...json, rotated: grant.refreshToken !== sent } };
 	};
 }

@@ -48,6 +48,14 @@ describe('Authorization Code → Exchange', () => {
 		expect(Date.parse(String(json.expiresAt))).toBeGreaterThan(Date.now() + 3_500_000);
 	});
 
+	it('takes the code of an AcceptGrant directive, which has no redirect URI', async () => {
+		const { items, error } = await exchange({ code: amazon().acceptGrant(), redirectUri: '' });
+		expect(error).toBeUndefined();
+		expect(items[0][0].json).toMatchObject({ refreshToken: expect.stringMatching(/^Atzr\|/) });
+		const [{ body }] = tokenRequests(amazon());
+		expect([...new URLSearchParams(body).keys()]).not.toContain('redirect_uri');
+	});
+
 	it.each([
 		['na', 'api.amazon.com'],
 		['eu', 'api.amazon.co.uk'],
@@ -109,7 +117,6 @@ describe('Authorization Code → Exchange', () => {
 
 	it.each<[string, INodeParameters]>([
 		['Code', { code: '={{ $json.nothing }}' }],
-		['Redirect URI', { code: 'abc', redirectUri: ' ' }],
 		['Code Verifier', { code: 'abc', codeVerifier: 'short' }],
 	])('says that %s is wrong before Amazon is asked: %j', async (field, parameters) => {
 		const { error } = await exchange(parameters);

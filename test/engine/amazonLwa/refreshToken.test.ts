@@ -68,6 +68,35 @@ describe('Refresh Token → Exchange', () => {
 		expect(tokenRequests(amazon())).toHaveLength(2);
 	});
 
+	it('does not lose a replaced token with the execution that another item fails', async () => {
+		amazon().settings.rotation = 'reuseDetection';
+		const [good, revoked] = [amazon().grant().refreshToken, amazon().grant().refreshToken];
+		amazon().revoke(revoked);
+		const failed = await exchange([good, revoked]);
+		expect(failed.error).toBeDefined();
+		const { items, error } = await exchange([good]);
+		expect(error).toBeUndefined();
+		const { refreshToken, rotated } = items[0][0].json;
+		expect(rotated).toBe(true);
+		const next = await exchange([String(refreshToken)]);
+		expect(next.error).toBeUndefined();
+	});
+
+	it('spends a token that several items bring once', async () => {
+		amazon().settings.rotation = 'reuseDetection';
+		const { refreshToken } = amazon().grant();
+		const { items, error } = await exchange([refreshToken, refreshToken]);
+		expect(error).toBeUndefined();
+		expect(items[0][0].json.refreshToken).toBe(items[0][1].json.refreshToken);
+		expect(tokenRequests(amazon())).toHaveLength(1);
+	});
+
+	it('asks Amazon anew each time where the token stays the same', async () => {
+		const { refreshToken } = amazon().grant();
+		await exchange([refreshToken, refreshToken]);
+		expect(tokenRequests(amazon())).toHaveLength(2);
+	});
+
 	it('fails for one item alone under Continue On Fail, without naming a token', async () => {
 		const tokens = [1, 2, 3].map(() => amazon().grant().refreshToken);
 		amazon().revoke(tokens[1]);
