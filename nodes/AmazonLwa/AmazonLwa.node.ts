@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { authenticationProperty, authenticationWithClientProperty } from '../shared/authentication';
+import { authenticationWithClientProperty } from '../shared/authentication';
 import * as accessToken from './accessToken';
 import * as authorizationCode from './authorizationCode';
 import * as authorizationUrl from './authorizationUrl';
@@ -56,27 +56,11 @@ export class AmazonLwa implements INodeType {
 			{
 				name: 'amazonLwaClientApi',
 				required: true,
-				displayOptions: { hide: { authentication: ['oAuth2', 'refreshToken'] } },
+				displayOptions: { show: { authentication: ['clientCredentials'] } },
 			},
 		],
 		properties: [
-			{
-				...authenticationWithClientProperty,
-				displayOptions: {
-					show: {
-						resource: ['accessToken', 'request'],
-						operation: ['get', 'refresh', 'send', 'sign'],
-					},
-				},
-			},
-			{
-				...authenticationProperty,
-				displayOptions: { show: { resource: ['accessToken'], operation: ['getInfo'] } },
-			},
-			{
-				...authenticationProperty,
-				displayOptions: { show: { resource: ['userProfile'] } },
-			},
+			authenticationWithClientProperty,
 			{
 				displayName: 'Resource',
 				name: 'resource',

@@ -2,8 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { readClientLogin } from '../../lwa/storedClient';
 import type { Client } from '../../lwa/tokenRequest';
 import { credentialType } from '../shared/authentication';
+import { readAuthentication } from '../shared/context';
 
-/** The app that asks, as the client credential names it; its scopes and stored token do not matter. */
+/** The app that asks: every credential names one. Who is signed in with it does not matter. */
 export async function readClient(context: IExecuteFunctions): Promise<Client> {
-	return readClientLogin(await context.getCredentials(credentialType('clientCredentials')));
+	const type = credentialType(readAuthentication(context));
+	const { region, clientId, clientSecret } = readClientLogin(await context.getCredentials(type));
+	return { region, clientId, clientSecret };
 }

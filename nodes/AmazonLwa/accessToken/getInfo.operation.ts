@@ -2,12 +2,14 @@ import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from
 import { readNodeLogin } from '../../shared/login';
 import type { ItemHandler } from '../../shared/operation';
 import { getTokenInfo } from '../../shared/tokenInfo';
+import { assertPerson } from '../person';
 
 export const description: INodeProperties[] = [];
 
 export const once = true;
 
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
+	assertPerson(context);
 	return async () => {
 		const { clientId, region } = await readNodeLogin(context);
 		const info = await getTokenInfo(context, region);

@@ -4,6 +4,7 @@ import { regions, userProfilePath } from '../../../lwa/regions';
 import { readNodeLogin } from '../../shared/login';
 import type { ItemHandler } from '../../shared/operation';
 import { sendToAmazon } from '../../shared/transport';
+import { assertPerson } from '../person';
 
 export const description: INodeProperties[] = [];
 
@@ -11,6 +12,7 @@ export const once = true;
 
 /** Source: https://developer.amazon.com/docs/login-with-amazon/obtain-customer-profile.html */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
+	assertPerson(context);
 	return async () => {
 		const { region } = await readNodeLogin(context);
 		const url = new URL(regions[region].lwaUrl + userProfilePath);

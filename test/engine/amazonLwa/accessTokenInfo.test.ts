@@ -1,7 +1,7 @@
 import { DEFAULT_CLIENT, DEFAULT_USER, OTHER_CLIENT } from '../../simulator/defaults.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
-import { authentications, signIn, storedTokens } from '../credentials';
+import { authentications, clientCredential, signIn, storedTokens } from '../credentials';
 
 const amazon = useAmazon();
 const getInfo = { resource: 'accessToken', operation: 'getInfo' };
@@ -52,5 +52,14 @@ describe.each(authentications)('Access Token → Get Info (%s)', (authentication
 		expect(error).toBeUndefined();
 		expect(items[0][0].json.clientId).toBe(DEFAULT_CLIENT.clientId);
 		expect(tokenRequests(amazon())).toHaveLength(1);
+	});
+});
+
+describe('Access Token → Get Info (client credentials)', () => {
+	it('says that the app itself is nobody, and asks nobody', async () => {
+		const { error } = await runAmazonLwa(clientCredential(), getInfo);
+		expect(error?.message).toContain('signs in the app itself');
+		expect(error?.description).toContain('Amazon LWA OAuth2 API');
+		expect(amazon().log).toEqual([]);
 	});
 });

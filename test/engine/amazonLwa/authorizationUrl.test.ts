@@ -3,7 +3,7 @@ import { consent } from '../../simulator/consent.ts';
 import { DEFAULT_CLIENT, OTHER_USER } from '../../simulator/defaults.ts';
 import { useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
-import { clientCredential } from '../credentials';
+import { authentications, clientCredential, signIn } from '../credentials';
 
 const amazon = useAmazon();
 const [redirectUri] = DEFAULT_CLIENT.returnUrls;
@@ -111,8 +111,15 @@ describe('Authorization URL → Build', () => {
 		expect(target.searchParams.get('scope')?.split(' ')).toEqual(scopes);
 	});
 
-	it('takes the client credential, whatever was chosen for another resource before', async () => {
-		expect(await built({ authentication: 'oAuth2' })).toMatchObject({ redirectUri });
+	it.each(authentications)('may be of the app of a credential of the type %s', async (type) => {
+		const credential = signIn[type](amazon());
+		const { items } = await runAmazonLwa(credential, {
+			resource: 'authorizationUrl',
+			operation: 'build',
+			redirectUri,
+		});
+		const url = new URL(String(items[0][0].json.url));
+		expect(url.searchParams.get('client_id')).toBe(DEFAULT_CLIENT.clientId);
 	});
 
 	it.each<[string, INodeParameters]>([

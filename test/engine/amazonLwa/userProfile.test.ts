@@ -1,7 +1,7 @@
 import { DEFAULT_USER } from '../../simulator/defaults.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
-import { authentications, signIn, storedTokens } from '../credentials';
+import { authentications, clientCredential, signIn, storedTokens } from '../credentials';
 
 const amazon = useAmazon();
 const get = { resource: 'userProfile', operation: 'get' };
@@ -37,5 +37,14 @@ describe.each(authentications)('User Profile → Get (%s)', (authentication) => 
 		const { error } = await runAmazonLwa(signIn[authentication](amazon()), get);
 		expect(error?.message).toContain('(insufficient_scope)');
 		expect(error?.description).toContain('Additional Scopes');
+	});
+});
+
+describe('User Profile → Get (client credentials)', () => {
+	it('says that the app itself is nobody, and asks nobody', async () => {
+		const { error } = await runAmazonLwa(clientCredential(), get);
+		expect(error?.message).toContain('signs in the app itself');
+		expect(error?.description).toContain('Amazon LWA OAuth2 API');
+		expect(amazon().log).toEqual([]);
 	});
 });

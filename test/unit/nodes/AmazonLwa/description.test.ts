@@ -38,7 +38,7 @@ describe('the node Login with Amazon', () => {
 		expect(description.usableAsTool).toBe(true);
 	});
 
-	it('takes a credential by the choice of "authentication", and the client where there is none', () => {
+	it('takes a credential by the choice of "authentication" alone', () => {
 		expect(description.credentials).toEqual([
 			{
 				name: 'amazonLwaOAuth2Api',
@@ -53,34 +53,16 @@ describe('the node Login with Amazon', () => {
 			{
 				name: 'amazonLwaClientApi',
 				required: true,
-				displayOptions: { hide: { authentication: ['oAuth2', 'refreshToken'] } },
+				displayOptions: { show: { authentication: ['clientCredentials'] } },
 			},
 		]);
 	});
 
-	it.each<[string, string, string[]]>([
-		['accessToken', 'get', ['oAuth2', 'refreshToken', 'clientCredentials']],
-		['accessToken', 'refresh', ['oAuth2', 'refreshToken', 'clientCredentials']],
-		['accessToken', 'getInfo', ['oAuth2', 'refreshToken']],
-		['request', 'send', ['oAuth2', 'refreshToken', 'clientCredentials']],
-		['request', 'sign', ['oAuth2', 'refreshToken', 'clientCredentials']],
-		['userProfile', 'get', ['oAuth2', 'refreshToken']],
-		['authorizationUrl', 'build', []],
-		['authorizationCode', 'exchange', []],
-		['refreshToken', 'exchange', []],
-		['deviceCode', 'create', []],
-		['deviceCode', 'wait', []],
-	])('offers for %s / %s the authentications %j', (resource, operation, values) => {
-		const node = { typeVersion: 1 };
-		const asked = description.properties.filter(
-			(property) =>
-				property.name === 'authentication' &&
-				NodeHelpers.displayParameter({ resource, operation }, property, node, description),
-		);
-		const offered = asked.flatMap(({ options = [] }) =>
-			options.map((option) => 'value' in option && option.value),
-		);
-		expect(offered).toEqual(values);
+	it('offers every authentication for every operation', () => {
+		const fields = description.properties.filter(({ name }) => name === 'authentication');
+		expect(fields).toHaveLength(1);
+		expect(fields[0].displayOptions).toBeUndefined();
+		expect(valuesOf('authentication')).toEqual(['oAuth2', 'refreshToken', 'clientCredentials']);
 	});
 
 	it('names the fields of its output that are secrets', () => {
@@ -178,8 +160,8 @@ describe('the node Login with Amazon', () => {
 			['additionalScopes', 'avsDeviceSerialNumber', 'avsProductId', 'language', 'signInProduct'],
 		],
 		['deviceCode', 'wait', ['codePair']],
-	])('asks for %s / %s: %j, and for no authentication', (resource, operation, names) => {
-		expect(shown({ resource, operation })).toEqual(['operation', 'resource', ...names].sort());
+	])('asks for %s / %s: %j', (resource, operation, names) => {
+		expect(shown({ resource, operation })).toEqual([...always, ...names].sort());
 	});
 
 	it.each<[string, string[]]>([
@@ -190,9 +172,9 @@ describe('the node Login with Amazon', () => {
 		['dataPortability', ['portabilityScopes']],
 		['alexa', ['avsDeviceSerialNumber', 'avsProductId']],
 	])('asks an authorization URL for %s also for %j', (signInProduct, names) => {
-		const always = ['additionalScopes', 'operation', 'redirectUri', 'region', 'resource'];
+		const asked = [...always, 'additionalScopes', 'redirectUri', 'region'];
 		expect(shown({ resource: 'authorizationUrl', operation: 'build', signInProduct })).toEqual(
-			[...always, 'signInProduct', 'state', 'usePkce', ...names].sort(),
+			[...asked, 'signInProduct', 'state', 'usePkce', ...names].sort(),
 		);
 	});
 

@@ -1,0 +1,19 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { readAuthentication } from '../shared/context';
+
+/**
+ * For what Amazon tells of a person. All operations of the node share one choice of credential:
+ * n8n's editor takes a field on which that choice depends out of the form.
+ */
+export function assertPerson(context: IExecuteFunctions): void {
+	if (readAuthentication(context) !== 'clientCredentials') return;
+	throw new NodeOperationError(
+		context.getNode(),
+		'The credential signs in the app itself, and Amazon has nothing to tell of a person then.',
+		{
+			description:
+				'Choose a credential of the type Amazon LWA OAuth2 API or Amazon LWA Refresh Token API.',
+			failure: { cause: 'configuration-invalid' },
+		},
+	);
+}
