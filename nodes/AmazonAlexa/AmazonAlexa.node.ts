@@ -43,7 +43,7 @@ export class AmazonAlexa implements INodeType {
 			{
 				name: 'amazonLwaClientApi',
 				required: true,
-				displayOptions: { show: { authentication: ['clientCredentials'] } },
+				displayOptions: { show: { resource: ['proactiveEvent', 'skillMessage'] } },
 			},
 		],
 		properties: [

@@ -3,7 +3,7 @@ import { defaultMinimumLifetime, livesFor, type AccessToken } from '../../lwa/ac
 import type { Region } from '../../lwa/regions';
 import { getAccessToken, renewAccessToken } from '../shared/accessToken';
 import { readNodeLogin } from '../shared/login';
-import type { AlexaAuthentication } from './authentication';
+import { tokenInField } from './authentication';
 
 /** Where the access token of a call comes from. */
 export interface TokenSource {
@@ -19,8 +19,8 @@ export interface TokenSource {
 }
 
 export async function tokenSource(context: IExecuteFunctions): Promise<TokenSource> {
-	const authentication = context.getNodeParameter('authentication', 0) as AlexaAuthentication;
-	return authentication === 'accessToken' ? fieldSource(context) : await credentialSource(context);
+	const isInField = context.getNodeParameter('authentication', 0, '') === tokenInField;
+	return isInField ? fieldSource(context) : await credentialSource(context);
 }
 
 function fieldSource(context: IExecuteFunctions): TokenSource {

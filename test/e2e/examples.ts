@@ -12,6 +12,12 @@ export interface ExampleLogin {
 	id: string;
 }
 
+/** The app itself, where the example signs other people in. */
+export interface ExampleClient {
+	type: 'amazonLwaClientApi';
+	id: string;
+}
+
 const folder = () => join(repositoryRoot(), 'examples');
 
 export const exampleNames = async (): Promise<string[]> => (await readdir(folder())).sort();
@@ -22,25 +28,42 @@ export const exampleNames = async (): Promise<string[]> => (await readdir(folder
  */
 export async function readExample(
 	name: string,
-	login: ExampleLogin,
+	login: ExampleLogin | ExampleClient,
 	httpHeaderAuth?: string,
 ): Promise<WorkflowJson> {
 	const workflow: WorkflowJson = JSON.parse(await readFile(join(folder(), name), 'utf8'));
 	for (const node of workflow.nodes) {
-		const { authentication } = node.parameters;
-		if (authentication === 'oAuth2' || authentication === 'predefinedCredentialType') {
+		if (asksFor(node, login)) {
 			chooseLogin(node, login);
-		} else if (authentication === 'headerAuth' && httpHeaderAuth) {
+		} else if (node.parameters.authentication === 'headerAuth' && httpHeaderAuth) {
 			node.credentials = { httpHeaderAuth: { id: httpHeaderAuth, name: 'Key' } };
 		}
 	}
 	return workflow;
 }
 
-function chooseLogin(node: INode, { type, id }: ExampleLogin): void {
+/** Nodes say which login they are for. */
+function asksFor(node: INode, { type }: ExampleLogin | ExampleClient): boolean {
+	const { authentication } = node.parameters;
+	if (authentication === 'clientCredentials') return type === 'amazonLwaClientApi';
+	if (authentication === 'refreshToken') return type === 'amazonLwaRefreshTokenApi';
+	const isChoice = authentication === 'oAuth2' || authentication === 'predefinedCredentialType';
+	return isChoice && type !== 'amazonLwaClientApi';
+}
+
+const authentications = {
+	amazonLwaClientApi: 'clientCredentials',
+	amazonLwaOAuth2Api: 'oAuth2',
+	amazonLwaRefreshTokenApi: 'refreshToken',
+};
+
+function chooseLogin(node: INode, { type, id }: ExampleLogin | ExampleClient): void {
 	node.credentials = { [type]: { id, name: 'Amazon' } };
-	if ('nodeCredentialType' in node.parameters) node.parameters.nodeCredentialType = type;
-	else node.parameters.authentication = type === 'amazonLwaOAuth2Api' ? 'oAuth2' : 'refreshToken';
+	if ('nodeCredentialType' in node.parameters) {
+		node.parameters.nodeCredentialType = type;
+	} else {
+		node.parameters.authentication = authentications[type];
+	}
 }
 
 /** Picks the profile where the editor asks for one. */

@@ -11,16 +11,18 @@ import { authenticationOf } from './form';
 
 type Options = Pick<NodeRun, 'items' | 'continueOnFail' | 'stopWhen'>;
 
-/** Runs the Alexa node with the authentication that fits the credential. */
+/** Runs the Alexa node with the authentication that fits the credential; an app has no choice. */
 export async function runAmazonAlexa(
 	credential: StoredCredential,
 	parameters: INodeParameters,
 	options: Options = {},
 ): Promise<NodeOutcome> {
+	const isApp = credential.type === 'amazonLwaClientApi';
+	const authentication = isApp ? {} : { authentication: authenticationOf(credential) };
 	return await runNode({
 		node: new AmazonAlexa(),
 		credential,
-		parameters: { authentication: authenticationOf(credential), ...parameters },
+		parameters: { ...authentication, ...parameters },
 		...options,
 	});
 }
@@ -34,7 +36,7 @@ export async function runWithTokens(
 	return await runAmazonAlexa(
 		pastedCredential(''),
 		{
-			authentication: 'accessToken',
+			authentication: 'none',
 			accessToken: '={{ $json.token }}',
 			region: 'na',
 			...parameters,

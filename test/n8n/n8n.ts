@@ -120,6 +120,16 @@ export class N8n {
 		return await this.rest.send('POST', 'workflows', { settings: {}, ...workflow });
 	}
 
+	/** Switches a saved workflow on, as the editor's button does. */
+	async publish({ id }: Workflow): Promise<void> {
+		const { versionId } = await this.rest.send<{ versionId: string }>('GET', `workflows/${id}`);
+		await this.rest.send('POST', `workflows/${id}/activate`, { versionId });
+	}
+
+	async unpublish({ id }: Workflow): Promise<void> {
+		await this.rest.send('POST', `workflows/${id}/deactivate`);
+	}
+
 	/**
 	 * Runs a workflow, which is saved first unless it is, from a trigger node (the first one if
 	 * none is named) until it finishes or `timeout` milliseconds have passed.

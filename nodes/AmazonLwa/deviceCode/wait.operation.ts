@@ -105,7 +105,7 @@ function expired(context: IExecuteFunctions, { expiresAt }: ShownCode): NodeOper
 	const time = new Date(expiresAt).toISOString();
 	return new NodeOperationError(
 		context.getNode(),
-		`Nobody entered the user code before it ended at ${time}.`,
+		`Nobody entered the user code in time: it ends at ${time}.`,
 		{
 			description:
 				'Run Device Code → Create again, and have the new code entered within ten minutes.',

@@ -171,7 +171,7 @@ describe('Device Code → Wait', () => {
 		const ended = { ...pairs[0], expiresAt: new Date(Date.now() + 3000).toISOString() };
 		const { items } = await wait([ended, pairs[1], pairs[2], {}], { continueOnFail: true });
 		expect(items[0].map(({ json }) => String(json.error ?? 'signed in').split('.')[0])).toEqual([
-			expect.stringContaining('Nobody entered the user code before it ended at'),
+			expect.stringContaining('Nobody entered the user code in time: it ends at'),
 			expect.stringContaining('The customer did not permit access'),
 			'signed in',
 			'Code Pair lacks one of userCode, deviceCode, interval and expiresAt',
@@ -187,7 +187,7 @@ describe('Device Code → Wait', () => {
 		const expiresAt = new Date(Date.now() - 1000).toISOString();
 		const { error } = await wait([{ ...pair, expiresAt }]);
 		expect(error).toMatchObject({
-			message: `Nobody entered the user code before it ended at ${expiresAt}.`,
+			message: `Nobody entered the user code in time: it ends at ${expiresAt}.`,
 			description:
 				'Run Device Code → Create again, and have the new code entered within ten minutes.',
 		});

@@ -39,10 +39,10 @@ describe('the node Amazon Alexa', () => {
 	});
 
 	it.each([
-		['capability', ['publish'], ['accessToken', 'oAuth2', 'refreshToken'], 'oAuth2'],
-		['event', ['send'], ['accessToken', 'oAuth2', 'refreshToken'], 'refreshToken'],
-		['proactiveEvent', ['send'], ['clientCredentials'], 'clientCredentials'],
-		['skillMessage', ['send'], ['clientCredentials'], 'clientCredentials'],
+		['capability', ['publish'], ['none', 'oAuth2', 'refreshToken'], 'oAuth2'],
+		['event', ['send'], ['none', 'oAuth2', 'refreshToken'], 'refreshToken'],
+		['proactiveEvent', ['send'], [], undefined],
+		['skillMessage', ['send'], [], undefined],
 	])('offers for %s the operations %j and the logins %j', (resource, operations, logins, first) => {
 		expect(valuesFor('operation', resource)).toEqual(operations);
 		expect(valuesFor('authentication', resource)).toEqual(logins);
@@ -54,18 +54,18 @@ describe('the node Amazon Alexa', () => {
 			description.credentials?.map(({ name, required, displayOptions }) => [
 				name,
 				required,
-				displayOptions?.show?.authentication,
+				displayOptions?.show,
 			]),
 		).toEqual([
-			['amazonLwaOAuth2Api', true, ['oAuth2']],
-			['amazonLwaRefreshTokenApi', true, ['refreshToken']],
-			['amazonLwaClientApi', true, ['clientCredentials']],
+			['amazonLwaOAuth2Api', true, { authentication: ['oAuth2'] }],
+			['amazonLwaRefreshTokenApi', true, { authentication: ['refreshToken'] }],
+			['amazonLwaClientApi', true, { resource: ['proactiveEvent', 'skillMessage'] }],
 		]);
 	});
 
 	it.each<[INodeParameters, string[]]>([
 		[{ resource: 'capability' }, ['capabilities']],
-		[{ resource: 'capability', authentication: 'accessToken' }, ['accessToken', 'capabilities']],
+		[{ resource: 'capability', authentication: 'none' }, ['accessToken', 'capabilities']],
 		[
 			{ resource: 'event' },
 			['cause', 'changedProperties', 'endpointId', 'event', 'region', 'unchangedProperties'],
@@ -75,7 +75,7 @@ describe('the node Amazon Alexa', () => {
 		[{ event: 'deleteReport' }, ['endpointIds', 'event', 'region']],
 		[{ event: 'doorbellPress' }, ['endpointId', 'event', 'region']],
 		[
-			{ event: 'doorbellPress', authentication: 'accessToken' },
+			{ event: 'doorbellPress', authentication: 'none' },
 			['accessToken', 'endpointId', 'event', 'region'],
 		],
 		[
