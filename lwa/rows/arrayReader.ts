@@ -8,6 +8,7 @@ import {
 	OPEN_BRACKET,
 	skipSpace,
 } from './jsonBytes';
+import { release } from './inflatedPiece';
 import { ReportFileError } from './reportFileError';
 
 /**
@@ -59,7 +60,7 @@ export class ArrayReader {
 		if (this.expecting === 'nothing') return;
 		const size = this.offset + this.waitingLength;
 		const where = this.expecting === 'array' ? 'before its "["' : `in or after row ${this.rows}`;
-		throw this.error(`The report ends too early, after ${size} bytes, ${where}`);
+		throw this.error(`The file ends too early, after ${size} bytes, ${where}`);
 	}
 
 	/** The error with the number of rows that came before it. */
@@ -152,7 +153,7 @@ export class ArrayReader {
 		);
 		const row = this.expecting === 'array' ? '' : `, row ${this.rows + 1}`;
 		return this.error(
-			`The report is broken at byte ${this.offset + fault.at}${row} (${fault.message}), near ${JSON.stringify(excerpt)}`,
+			`The file is broken at byte ${this.offset + fault.at}${row} (${fault.message}), near ${JSON.stringify(excerpt)}`,
 		);
 	}
 
@@ -162,7 +163,7 @@ export class ArrayReader {
 }
 
 const EXPECTED: Record<Expecting, string> = {
-	array: 'a report is an array: "[" expected',
+	array: '"[" expected, as the file is an array',
 	rowOrEnd: '"{" or "]" expected',
 	row: '"{" expected',
 	separator: '"," or "]" expected',
@@ -171,7 +172,7 @@ const EXPECTED: Record<Expecting, string> = {
 
 /**
  * Feeds all bytes to the reader. After each chunk, when its rows were taken, it asks `takeFull` for
- * something to hand on; at the end the array is checked to be complete.
+ * something to hand on, and releases the chunk; at the end the array is checked to be complete.
  */
 export async function* readArray<Output>(
 	bytes: ByteSource,
@@ -182,6 +183,7 @@ export async function* readArray<Output>(
 		for await (const chunk of bytes) {
 			reader.push(chunk);
 			const full = takeFull(chunk);
+			release(chunk);
 			if (full !== undefined) yield full;
 		}
 		reader.finish();

@@ -1,4 +1,6 @@
 import type { ByteSource } from './byteSource';
+import { counted } from './countedBytes';
+import { free, handOver } from './inflatedPiece';
 import { ReportFileError } from './reportFileError';
 
 export interface GunzipOptions {
@@ -19,19 +21,36 @@ export async function* gunzip(
 	bytes: ByteSource,
 	{ maxBytes = Infinity }: GunzipOptions = {},
 ): AsyncGenerator<Uint8Array> {
-	const progress = { read: 0, inflated: 0 };
+	const progress = { read: 0, inflated: 0, maxBytes };
 	const { isGzip, source } = await recognise(counted(bytes, progress));
 	try {
 		for await (const piece of isGzip ? inflated(source) : pieces(source)) {
-			progress.inflated += piece.length;
-			if (progress.inflated > maxBytes) {
-				throw new ReportFileError(
-					'tooLarge',
-					`The report is larger than the limit of ${maxBytes} bytes`,
-				);
-			}
-			yield piece;
+			count(piece, progress);
+			yield isGzip ? handOver(piece) : piece;
 		}
+	} catch (error) {
+		throw asReportFileError(error, progress);
+	}
+}
+
+/**
+ * The bytes as they are, while `see` gets what `gunzip` makes of them: piece by piece, each its own
+ * only until it returns. Quicker than a generator, which takes its time with every piece. Throws as
+ * `gunzip` does, at the latest when all bytes were given.
+ */
+export async function* gunzipAside(
+	bytes: ByteSource,
+	see: (piece: Uint8Array) => void,
+	{ maxBytes = Infinity }: GunzipOptions = {},
+): AsyncGenerator<Uint8Array> {
+	const progress = { read: 0, inflated: 0, maxBytes };
+	const { isGzip, source } = await recognise(counted(bytes, progress));
+	const take = (piece: Uint8Array) => {
+		count(piece, progress);
+		see(piece);
+	};
+	try {
+		yield* isGzip ? inflatedAside(source, take) : seen(source, take);
 	} catch (error) {
 		throw asReportFileError(error, progress);
 	}
@@ -40,37 +59,28 @@ export async function* gunzip(
 interface Progress {
 	read: number;
 	inflated: number;
+	maxBytes: number;
+}
+
+function count(piece: Uint8Array, progress: Progress): void {
+	progress.inflated += piece.length;
+	if (progress.inflated <= progress.maxBytes) return;
+	throw new ReportFileError(
+		'tooLarge',
+		`The file is larger than the limit of ${progress.maxBytes} bytes`,
+	);
 }
 
 function asReportFileError(cause: unknown, { read, inflated }: Progress): ReportFileError {
 	if (cause instanceof ReportFileError) return cause;
 	return new ReportFileError(
 		'gzip',
-		`The report's gzip data is cut off or damaged (${messageOf(cause)}): ${read} bytes were read, ${inflated} bytes came out`,
+		`The file's gzip data is cut off or damaged (${messageOf(cause)}): ${read} bytes were read, ${inflated} bytes came out`,
 		{ cause },
 	);
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-async function* counted(bytes: ByteSource, progress: Progress): AsyncGenerator<Uint8Array> {
-	try {
-		for await (const chunk of bytes) {
-			progress.read += chunk.length;
-			yield chunk;
-		}
-	} catch (cause) {
-		throw interrupted(cause, progress);
-	}
-}
-
-function interrupted(cause: unknown, { read }: Progress): ReportFileError {
-	return new ReportFileError(
-		'interrupted',
-		`The download broke off after ${read} bytes (${messageOf(cause)})`,
-		{ cause },
-	);
-}
 
 /** Reads on until two bytes are there; `source` is all the bytes again. */
 async function recognise(bytes: AsyncGenerator<Uint8Array>) {
@@ -103,23 +113,14 @@ async function* pieces(bytes: ByteSource): AsyncGenerator<Uint8Array> {
 	}
 }
 
-/** Rejects with the source's own error where that failed, else with what inflating says. */
-async function* inflated(bytes: ByteSource): AsyncGenerator<Uint8Array> {
+/**
+ * Fails with the source's own error where that failed, else with what inflating says. Where nobody
+ * reads on, the writer fails, which closes the download.
+ */
+function inflated(bytes: ByteSource): ReadableStream<Uint8Array> {
 	const { readable, writable } = new DecompressionStream('gzip');
-	const writing = writeAll(bytes, writable.getWriter());
-	const reader = readable.getReader();
-	try {
-		for (;;) {
-			const { done, value } = await reader.read();
-			if (done) break;
-			yield value;
-		}
-		await writing;
-	} finally {
-		// Where the reader leaves early this makes the writer fail, which closes the download.
-		await reader.cancel().catch(() => undefined);
-		writing.catch(() => undefined);
-	}
+	void writeAll(bytes, writable.getWriter());
+	return readable;
 }
 
 async function writeAll(
@@ -127,14 +128,56 @@ async function writeAll(
 	writer: WritableStreamDefaultWriter<BufferSource>,
 ): Promise<void> {
 	try {
-		for await (const chunk of bytes) {
-			await writer.ready;
-			// A copy, small as it is still compressed: streams refuse memory that may be shared.
-			await writer.write(new Uint8Array(chunk));
-		}
+		for await (const chunk of bytes) await writer.write(unshared(chunk));
 		await writer.close();
 	} catch (error) {
 		// The reader hears of it: its next read rejects with this error.
 		await writer.abort(error).catch(() => undefined);
 	}
 }
+
+async function* inflatedAside(
+	bytes: ByteSource,
+	see: (piece: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+	const { readable, writable } = new DecompressionStream('gzip');
+	const writer = writable.getWriter();
+	// What is wrong the reader knows; a write only fails because of it.
+	const reading = seeAll(readable, see);
+	reading.catch(() => undefined);
+	try {
+		for await (const chunk of bytes) {
+			const writing = writer.write(unshared(chunk)).catch(() => reading);
+			writing.catch(() => undefined);
+			yield chunk;
+			await writing;
+		}
+		await writer.close().catch(() => reading);
+		await reading;
+	} finally {
+		await writer.abort().catch(() => undefined);
+	}
+}
+
+async function seeAll(
+	pieces: AsyncIterable<Uint8Array>,
+	see: (piece: Uint8Array) => void,
+): Promise<void> {
+	for await (const piece of pieces) {
+		see(piece);
+		free(piece);
+	}
+}
+
+async function* seen(
+	bytes: ByteSource,
+	see: (piece: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+	for await (const chunk of bytes) {
+		see(chunk);
+		yield chunk;
+	}
+}
+
+/** A copy, small as it is still compressed: streams refuse memory that may be shared. */
+const unshared = (chunk: Uint8Array) => new Uint8Array(chunk);

@@ -4,6 +4,9 @@ const FULL_FROM = 262_144;
 /** Leaves room for what one chunk of input adds. */
 const CAPACITY = 1.5 * FULL_FROM;
 
+/** Texts up to this length are written sooner here than by a call of `write`. */
+const SHORT = 64;
+
 /** Collects pieces of output into Buffers of about 256 KiB. */
 export class OutputBuffer {
 	private bytes = Buffer.allocUnsafe(CAPACITY);
@@ -26,7 +29,20 @@ export class OutputBuffer {
 	addText(text: string): void {
 		const maxBytesPerUnit = 3;
 		this.reserve(maxBytesPerUnit * text.length);
-		this.length += this.bytes.write(text, this.length);
+		if (text.length > SHORT || !this.addedAscii(text)) {
+			this.length += this.bytes.write(text, this.length);
+		}
+	}
+
+	/** Adds nothing where the text is not ASCII alone. */
+	private addedAscii(text: string): boolean {
+		for (let index = 0; index < text.length; index++) {
+			const unit = text.charCodeAt(index);
+			if (unit > 0x7f) return false;
+			this.bytes[this.length + index] = unit;
+		}
+		this.length += text.length;
+		return true;
 	}
 
 	/** What was collected since the last call, once it is enough. */

@@ -3,9 +3,11 @@ export type ReportFileErrorCode =
 	| 'interrupted'
 	/** The gzip data is cut off or damaged. */
 	| 'gzip'
+	/** The file is no ZIP, or not a whole one. */
+	| 'zip'
 	/** What was inflated is not one JSON array of objects. */
 	| 'json'
-	/** More inflated bytes than allowed. */
+	/** More bytes than allowed; of a gzip, those that come out of it. */
 	| 'tooLarge'
 	/** A row holds a field that the CSV's header, already written, lacks. */
 	| 'unknownColumn';

@@ -12,13 +12,15 @@ const MAX_PLACES = 4096;
  * reviver makes it several times slower. Quick for rows that resemble the one before, right for any.
  */
 export class RowParser {
-	private start = new ColumnPlace([], new Uint8Array());
+	private start = new ColumnPlace([]);
 	private places = 0;
 	private readonly values: JsonValue[] = [];
 	private readonly value = new ValueParser();
 	private readonly onRow: (shape: RowShape, values: readonly JsonValue[]) => void;
-	/** Where the column name that was read last ends. */
-	private nameEnd = 0;
+	private bytes?: Buffer;
+	private view: DataView = new DataView(new ArrayBuffer(0));
+	/** Where the last place's value begins, or else the row ends; INCOMPLETE before either. */
+	private at = 0;
 
 	/** `onRow` gets each row's values in the order of its shape's names; they change with the next row. */
 	constructor(onRow: (shape: RowShape, values: readonly JsonValue[]) => void) {
@@ -27,65 +29,64 @@ export class RowParser {
 
 	/** A TakeRow: see ArrayReader. */
 	takeRow(bytes: Buffer, start: number, end: number): number {
+		this.look(bytes);
 		let place = this.start;
-		let column = 0;
-		let at = skipSpace(bytes, start + 1, end);
-		if (bytes[at] === CLOSE_BRACE && at < end) {
-			this.onRow(place.shape, this.values);
-			return at + 1;
-		}
-		while (at < end) {
-			const next = this.nextPlace(bytes, at, end, place);
-			if (next === undefined) return INCOMPLETE;
+		let next = this.nextPlace(bytes, start + 1, end, place);
+		for (let column = 0; next !== undefined; column++) {
 			place = next;
-			at = skipSpace(bytes, this.nameEnd, end);
-			if (at === end) return INCOMPLETE;
-			if (bytes[at] !== COLON) throw new JsonFault(at, '":" expected');
-			at = skipSpace(bytes, at + 1, end);
-			this.values[column++] = this.value.parse(bytes, at, end, place.isId);
+			this.values[column] = this.value.parse(bytes, this.at, end, place.isId);
 			if (this.value.end === INCOMPLETE) return INCOMPLETE;
-			at = skipSpace(bytes, this.value.end, end);
-			if (at === end) return INCOMPLETE;
-			const byte = bytes[at];
-			if (byte === CLOSE_BRACE) {
-				this.onRow(place.shape, this.values);
-				return at + 1;
-			}
-			if (byte !== COMMA) throw new JsonFault(at, '"," or "}" expected');
-			at = skipSpace(bytes, at + 1, end);
+			next = this.nextPlace(bytes, this.value.end, end, place);
 		}
-		return INCOMPLETE;
+		if (this.at !== INCOMPLETE) this.onRow(place.shape, this.values);
+		return this.at;
 	}
 
-	private nextPlace(bytes: Buffer, at: number, end: number, place: ColumnPlace) {
+	private look(bytes: Buffer): void {
+		if (bytes === this.bytes) return;
+		this.bytes = bytes;
+		this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	}
+
+	/** The place whose value comes next, if any; `at` says where. */
+	private nextPlace(bytes: Buffer, start: number, end: number, place: ColumnPlace) {
 		const guess = place.following;
-		if (guess !== undefined && startsWith(bytes, at, end, guess.token)) {
-			this.nameEnd = at + guess.token.length;
+		if (guess !== undefined && guess.lead.standAt(this.view, start, end)) {
+			this.at = skipSpace(bytes, start + guess.lead.length, end);
 			return guess;
 		}
-		return this.readName(bytes, at, end, place);
+		return this.readPlace(bytes, start, end, place);
 	}
 
-	private readName(bytes: Buffer, at: number, end: number, place: ColumnPlace) {
-		if (bytes[at] !== QUOTE) throw new JsonFault(at, 'a column name in quotes expected');
+	private readPlace(bytes: Buffer, start: number, end: number, place: ColumnPlace) {
+		this.at = INCOMPLETE;
+		const isFirst = place === this.start;
+		let at = skipSpace(bytes, start, end);
+		if (at < end && bytes[at] === CLOSE_BRACE) {
+			this.at = at + 1;
+			return undefined;
+		}
+		if (!isFirst) at = afterMark(COMMA, '"," or "}"', bytes, at, end);
+		if (at < end && bytes[at] !== QUOTE)
+			throw new JsonFault(at, 'a column name in quotes expected');
 		const nameEnd = endOfString(bytes, at, end);
 		if (nameEnd === INCOMPLETE) return undefined;
-		this.nameEnd = nameEnd;
+		const valueStart = afterMark(COLON, '":"', bytes, skipSpace(bytes, nameEnd, end), end);
+		if (valueStart === end) return undefined;
+		this.at = valueStart;
 		if (++this.places > MAX_PLACES) this.forget();
-		return place.then(this.value.string(bytes, at, nameEnd), bytes.subarray(at, nameEnd));
+		return place.then(this.value.string(bytes, at, nameEnd), bytes.subarray(start, valueStart));
 	}
 
 	private forget(): void {
-		this.start = new ColumnPlace([], new Uint8Array());
+		this.start = new ColumnPlace([]);
 		this.places = 0;
 	}
 }
 
-function startsWith(bytes: Uint8Array, at: number, end: number, token: Uint8Array): boolean {
-	const { length } = token;
-	if (at + length > end) return false;
-	for (let index = 0; index < length; index++) {
-		if (bytes[at + index] !== token[index]) return false;
-	}
-	return true;
+/** Position of what follows this mark, which is expected at `at`; `end` where that comes first. */
+function afterMark(mark: number, name: string, bytes: Buffer, at: number, end: number): number {
+	if (at === end) return end;
+	if (bytes[at] !== mark) throw new JsonFault(at, `${name} expected`);
+	return skipSpace(bytes, at + 1, end);
 }

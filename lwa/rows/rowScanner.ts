@@ -33,6 +33,11 @@ KIND[CLOSE_BRACKET] = CLOSE;
 KIND[LINE_FEED] = LINE_BREAK;
 KIND[CARRIAGE_RETURN] = LINE_BREAK;
 
+/** The bytes that mean themselves within a string. One look into a table is quicker than comparing. */
+const IS_TEXT = new Uint8Array(256).fill(1, 0x20);
+IS_TEXT[QUOTE] = 0;
+IS_TEXT[BACKSLASH] = 0;
+
 /**
  * Finds where an object or array ends, without reading what is in it: strings closed, brackets in
  * pairs, no byte that JSON does not know. The text between is left to whoever parses it.
@@ -77,9 +82,10 @@ export function endOfString(bytes: Uint8Array, start: number, end: number): numb
 	let at = start + 1;
 	while (at < end) {
 		const byte = bytes[at];
-		if (byte === QUOTE) return at + 1;
-		if (byte < 0x20) throw new JsonFault(at, 'control character in a string');
-		at += byte === BACKSLASH ? 2 : 1;
+		if (IS_TEXT[byte] === 1) at++;
+		else if (byte === QUOTE) return at + 1;
+		else if (byte === BACKSLASH) at += 2;
+		else throw new JsonFault(at, 'control character in a string');
 	}
 	return INCOMPLETE;
 }

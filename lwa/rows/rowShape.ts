@@ -1,3 +1,4 @@
+import { ExpectedBytes } from './expectedBytes';
 import type { JsonValue, Row } from './row';
 
 /**
@@ -5,8 +6,8 @@ import type { JsonValue, Row } from './row';
  * in the same order, so each place guesses that the next row goes on as the last one did.
  */
 export class ColumnPlace {
-	/** The name as it stood in the file, quotes included. */
-	readonly token: Uint8Array;
+	/** What stood before this column's value the last time: comma, name, colon, any white space. */
+	lead = new ExpectedBytes(new Uint8Array());
 	readonly isId: boolean;
 	/** The place that came next in the last row. */
 	following?: ColumnPlace;
@@ -14,17 +15,17 @@ export class ColumnPlace {
 	private readonly places = new Map<string, ColumnPlace>();
 	private ownShape?: RowShape;
 
-	constructor(names: readonly string[], token: Uint8Array) {
+	constructor(names: readonly string[]) {
 		this.names = names;
-		this.token = token;
 		this.isId = /^(id|.*Id)$/.test(names.at(-1) ?? '');
 	}
 
-	/** The place of a column after this one; `token` is only kept where the place is new. */
-	then(name: string, token: Uint8Array): ColumnPlace {
+	/** The place of a column after this one, expected from now on, and with this lead. */
+	then(name: string, lead: Uint8Array): ColumnPlace {
 		const known = this.places.get(name);
-		const place = known ?? new ColumnPlace([...this.names, name], Uint8Array.from(token));
+		const place = known ?? new ColumnPlace([...this.names, name]);
 		if (!known) this.places.set(name, place);
+		place.lead = new ExpectedBytes(lead);
 		this.following = place;
 		return place;
 	}

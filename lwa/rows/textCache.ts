@@ -15,7 +15,7 @@ export class TextCache {
 	private readonly bytes = new Uint8Array(SLOTS * MAX_LENGTH);
 
 	/** `hash` is any number that depends on the bytes only; the text is UTF-8 without escapes. */
-	text(bytes: Uint8Array, start: number, end: number, hash: number): string {
+	text(bytes: Buffer, start: number, end: number, hash: number): string {
 		const length = end - start;
 		if (length > MAX_LENGTH) return textOfBytes(bytes, start, end);
 		const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);

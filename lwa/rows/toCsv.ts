@@ -1,5 +1,6 @@
 import { ArrayReader, readArray } from './arrayReader';
 import type { ByteSource } from './byteSource';
+import { COMMA } from './jsonBytes';
 import { OutputBuffer } from './outputBuffer';
 import { ReportFileError } from './reportFileError';
 import type { JsonValue } from './row';
@@ -70,8 +71,12 @@ class CsvWriter {
 	}
 
 	private writeLine(shape: RowShape, values: readonly JsonValue[]): void {
-		const cells = this.orderOf(shape).map((index) => (index < 0 ? '' : cell(values[index])));
-		this.output.addText(cells.join(',') + LINE_END);
+		const order = this.orderOf(shape);
+		for (let column = 0; column < order.length; column++) {
+			if (column > 0) this.output.addByte(COMMA);
+			if (order[column] >= 0) this.output.addText(cell(values[order[column]]));
+		}
+		this.output.addText(LINE_END);
 	}
 
 	private orderOf(shape: RowShape): readonly number[] {

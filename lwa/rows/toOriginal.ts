@@ -1,5 +1,5 @@
 import type { ByteSource } from './byteSource';
-import { gunzip, type GunzipOptions } from './gunzip';
+import { gunzipAside, type GunzipOptions } from './gunzip';
 import { CLOSE_BRACKET, OPEN_BRACKET, skipSpace } from './jsonBytes';
 import { ReportFileError } from './reportFileError';
 
@@ -12,21 +12,9 @@ export async function* toOriginal(
 	bytes: ByteSource,
 	options: GunzipOptions = {},
 ): AsyncGenerator<Uint8Array> {
-	const passed: Uint8Array[] = [];
 	const brackets = new OuterBrackets();
-	for await (const piece of gunzip(recorded(bytes, passed), options)) {
-		brackets.see(piece);
-		if (passed.length > 0) yield* passed.splice(0);
-	}
+	yield* gunzipAside(bytes, (piece) => brackets.see(piece), options);
 	brackets.check();
-	yield* passed;
-}
-
-async function* recorded(bytes: ByteSource, passed: Uint8Array[]): AsyncGenerator<Uint8Array> {
-	for await (const chunk of bytes) {
-		passed.push(chunk);
-		yield chunk;
-	}
 }
 
 class OuterBrackets {

@@ -13,8 +13,8 @@ const NINE = 0x39;
 const MINUS = 0x2d;
 const POINT = 0x2e;
 
-/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
-const HASH_START = 0x811c9dc5;
+/** FNV-1a, 32 bits and signed, for else it is calculated in doubles: http://www.isthe.com/chongo/tech/comp/fnv/ */
+const HASH_START = 0x811c9dc5 | 0;
 const HASH_PRIME = 0x01000193;
 
 /** Whole numbers of so many digits are exact in a double, and so are these powers of ten. */
@@ -123,7 +123,7 @@ export class ValueParser {
 			return this.anyNumber(bytes, start, end, false);
 		}
 		this.end = at;
-		if (digits > EXACT_DIGITS) return longNumber(bytes.toString('latin1', start, at), decimals > 0);
+		if (digits > EXACT_DIGITS) return longNumber(textOfBytes(bytes, start, at), decimals > 0);
 		// Both sides are exact, so the quotient is the double nearest to what is written.
 		const value = decimals === 0 ? whole : whole / POWERS_OF_TEN[decimals];
 		return isNegative ? -value : value;

@@ -7,7 +7,7 @@ import { compileRows } from './rowsCompiled.ts';
 import { writeReport } from './rowsReport.ts';
 import type { Measurement, VariantName } from './rowsVariant.ts';
 
-const rounds = 5;
+const rounds = 7;
 
 /** What is measured against what on the report of 300,000 rows; `limit` is the largest time ratio. */
 const TIMES: Array<{ what: string; variant: VariantName; against: VariantName; limit: number }> = [
@@ -28,8 +28,8 @@ interface Bench {
 
 /**
  * The core that turns a report file into rows and files, alone. Each measurement is a process of its
- * own (rowsVariant.ts), so that time and peak memory are that variant's only; variants take turns,
- * and ratios are of medians.
+ * own (rowsVariant.ts), so that time and peak memory are that variant's only. Variants take turns, and
+ * a ratio is the median of the rounds' ratios, so that it holds while the machine's speed changes.
  */
 export async function benchRows(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'rows-bench-'));
@@ -50,20 +50,20 @@ async function compareTimes(bench: Bench): Promise<void> {
 	for (let round = 0; round < rounds; round++) {
 		for (const name of variants) measured.get(name)?.push(measure(name, report, bench));
 	}
-	const middle = (name: VariantName, what: 'ms' | 'peakMb') =>
-		median((measured.get(name) ?? []).map((measurement) => measurement[what]));
+	const all = (name: VariantName, what: 'ms' | 'peakMb') =>
+		(measured.get(name) ?? []).map((measurement) => measurement[what]);
+	const ratio = (variant: VariantName, against: VariantName, what: 'ms' | 'peakMb') => {
+		const others = all(against, what);
+		return median(all(variant, what).map((value, round) => value / others[round]));
+	};
 	for (const name of variants) {
-		console.log(`  ${name}: ${middle(name, 'ms')} ms, peak ${middle(name, 'peakMb')} MB`);
+		const [ms, peakMb] = [median(all(name, 'ms')), median(all(name, 'peakMb'))];
+		console.log(`  ${name}: ${ms} ms, peak ${peakMb} MB`);
 	}
 	for (const { what, variant, against, limit } of TIMES) {
-		const ratio = middle(variant, 'ms') / middle(against, 'ms');
-		print(`${what}: time of ${against}`, ratio, limit);
+		print(`${what}: time of ${against}`, ratio(variant, against, 'ms'), limit);
 	}
-	print(
-		'to items: peak memory of oneParse',
-		middle('rowBatches', 'peakMb') / middle('oneParse', 'peakMb'),
-		0.5,
-	);
+	print('to items: peak memory of oneParse', ratio('rowBatches', 'oneParse', 'peakMb'), 0.5);
 }
 
 async function checkMillionRows(bench: Bench): Promise<void> {

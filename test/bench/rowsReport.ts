@@ -39,11 +39,15 @@ function rowsOf(): (index: number) => string {
 		const target = group * 20 + upTo(20);
 		const keyword = `${word(target)} ${word(target * 7)}`;
 		const terms = Array.from({ length: 3 + upTo(4) }, () => word(upTo(WORDS.length)));
-		const impressions = 1 + upTo(4000);
-		const clicks = upTo(3) === 0 ? 1 + upTo(40) : 0;
+		if (upTo(2) === 0) terms.push(String(upTo(10_000)));
+		const impressions = 1 + upTo(9000);
+		const clicks = upTo(2) === 0 ? 1 + upTo(40) : 0;
 		const cost = (clicks * (20 + upTo(200))) / 100;
-		const purchases = clicks > 0 && upTo(3) === 0 ? 1 + upTo(3) : 0;
-		const sales = (purchases * (999 + upTo(4000))) / 100;
+		const purchases = clicks > 0 && upTo(2) === 0 ? 1 + upTo(3) : 0;
+		const purchases14d = clicks > 0 ? purchases + upTo(3) : 0;
+		const price = 999 + upTo(4000);
+		const sales = (purchases * price) / 100;
+		const sales14d = (purchases14d * price) / 100;
 		const groupId =
 			group % 2 === 0
 				? 310_000_000_000_000n + BigInt(group * 104_729)
@@ -56,13 +60,13 @@ function rowsOf(): (index: number) => string {
 			`"campaignBudgetCurrencyCode":"EUR","adGroupId":${groupId}`,
 			`"adGroupName":"Ad group ${group} (auto)"`,
 			`"portfolioId":${campaign % 3 === 0 ? 160_000_000_000_000 + campaign * 17 : null}`,
-			`"keywordId":${430_000_000_000_000 + target * 31},"keyword":"${keyword}"`,
+			`"keywordId":${430_000_000_000_000 + target * 7_368_787},"keyword":"${keyword}"`,
 			`"keywordType":"BROAD","keywordBid":${target % 3 === 0 ? null : 0.3 + (target % 100) / 100}`,
 			`"matchType":"BROAD","targeting":"${keyword}","searchTerm":"${terms.join(' ')}"`,
 			`"adKeywordStatus":"ENABLED","impressions":${impressions},"clicks":${clicks}`,
 			`"cost":${cost},"spend":${cost},"costPerClick":${clicks > 0 ? cost / clicks : null}`,
 			`"clickThroughRate":${(clicks / impressions) * 100},"purchases7d":${purchases}`,
-			`"purchases14d":${purchases},"sales7d":${sales},"sales14d":${sales}`,
+			`"purchases14d":${purchases14d},"sales7d":${sales},"sales14d":${sales14d}`,
 			`"unitsSoldClicks7d":${purchases},"acosClicks7d":${sales > 0 ? (cost / sales) * 100 : null}`,
 			`"roasClicks7d":${sales > 0 ? sales / cost : null}}`,
 		].join(',');

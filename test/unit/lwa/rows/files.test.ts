@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 
@@ -156,9 +156,45 @@ describe('toOriginal', () => {
 		await expect(writing).rejects.toMatchObject({ code: 'json' });
 	});
 
-	it('keeps to the limit', async () => {
-		const writing = collect(toOriginal(inOnePiece(gzip), { maxBytes: 100 }));
+	it.each([
+		['gzip', gzip],
+		['plain JSON', Buffer.from(text)],
+	])('keeps to the limit for %s', async (_, bytes) => {
+		const writing = collect(toOriginal(inOnePiece(bytes), { maxBytes: 100 }));
 		await expect(writing).rejects.toMatchObject({ code: 'tooLarge' });
+	});
+
+	it('passes on why a download broke off', async () => {
+		async function* breaking() {
+			yield gzip.subarray(0, 1000);
+			throw new Error('socket hang up');
+		}
+		await expect(collect(toOriginal(breaking()))).rejects.toMatchObject({
+			code: 'interrupted',
+			message: 'The download broke off after 1000 bytes (socket hang up).',
+		});
+	});
+
+	it('takes no more of the download than is asked for, and closes it when nobody reads on', async () => {
+		let taken = 0;
+		let isClosed = false;
+		async function* download() {
+			try {
+				for (let start = 0; start < gzip.length; start += 100) {
+					taken += 1;
+					yield gzip.subarray(start, start + 100);
+				}
+			} finally {
+				isClosed = true;
+			}
+		}
+		for await (const chunk of toOriginal(download())) {
+			expect(chunk.length).toBe(100);
+			await new Promise((resolve) => setImmediate(resolve));
+			break;
+		}
+		expect(taken).toBe(1);
+		expect(isClosed).toBe(true);
 	});
 });
 

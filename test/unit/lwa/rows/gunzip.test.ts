@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 
 import { gunzip } from '../../../../lwa/rows/gunzip';
+import { release } from '../../../../lwa/rows/inflatedPiece';
 import { rowBatches } from '../../../../lwa/rows/rowBatches';
 import { reportText } from './arbitraryReport';
 import { byteByByte, collect, cutAt, inOnePiece, referenceRows, textOf } from './reference';
@@ -95,6 +96,24 @@ describe('gunzip', () => {
 		await expect(textOf(gunzip(inOnePiece(bytes), { maxBytes: size - 1 }))).rejects.toMatchObject({
 			code: 'tooLarge',
 		});
+	});
+
+	it('gives pieces whose memory the reader may free, and no part of them', async () => {
+		for await (const piece of gunzip(inOnePiece(gzip))) {
+			const part = piece.subarray(1);
+			release(part);
+			expect(part.length).toBe(text.length - 1);
+			release(piece);
+			expect([piece.length, part.length]).toEqual([0, 0]);
+		}
+	});
+
+	it('leaves plain pieces alone, which are parts of what was downloaded', async () => {
+		const bytes = Buffer.from(text);
+		for await (const piece of gunzip(inOnePiece(bytes))) {
+			release(piece);
+			expect(piece.length).toBe(text.length);
+		}
 	});
 
 	it('takes no more of the download than is asked for, and closes it when nobody reads on', async () => {

@@ -76,6 +76,12 @@ describe('rowBatches', () => {
 		]);
 	});
 
+	it('reads rows alike but for the white space between names and values', async () => {
+		const text =
+			'[{"a":1,"b":"x"},{"a":1,"b":"x"},{"a": 1, "b":\n"x" },{ "a":1 ,"b" :"x"},{"b":"x"},{}]';
+		expect(await rowsOfText(text)).toEqual(referenceRows(text));
+	});
+
 	it('gives no batch for an empty report', async () => {
 		expect(await collect(rowBatches(inOnePiece(Buffer.from(' [ ] '))))).toEqual([]);
 	});
