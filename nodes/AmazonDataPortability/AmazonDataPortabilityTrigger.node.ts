@@ -23,16 +23,22 @@ export class AmazonDataPortabilityTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ").toLowerCase()}}',
+		subtitle: '={{$parameter["events"].join(", ").toLowerCase().replace("canceled", "cancelled")}}',
 		description: 'Starts the workflow when Amazon has completed or cancelled a data query',
 		defaults: { name: 'Amazon Data Portability Trigger' },
+		triggerPanel: {
+			executionsHelp:
+				'Once the workflow is published: each time Amazon has completed or cancelled a data query. You find the executions in the executions list.',
+			activationHint:
+				'Amazon posts to the Production URL only, and that works once the workflow is published. To try the workflow before, set mock data in the output.',
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'sns' }],
 		properties: [
 			{
 				displayName:
-					'Give Amazon the Production URL above when you enrol, and publish this workflow before Amazon subscribes it: the trigger confirms the subscription by itself.',
+					'When you enrol, give Amazon the Production URL that Webhook URLs above shows, and ask for the ARN of the SNS topic. Publish this workflow before Amazon subscribes the URL: the trigger confirms the subscription by itself.',
 				name: 'enrolmentNotice',
 				type: 'notice',
 				default: '',

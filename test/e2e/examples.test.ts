@@ -23,6 +23,9 @@ jest.setTimeout(240_000);
 
 const scene = useScene();
 
+const alexaEvent = 'alexa-event-from-a-sensor.json';
+const customerData = 'customer-data-when-it-is-ready.json';
+const alexaDevice = 'link-an-alexa-device-with-a-code.json';
 const daily = 'daily-amazon-ads-report.json';
 const accessToken = 'access-token-for-another-system.json';
 const severalRegions = 'several-regions-one-login.json';
@@ -30,6 +33,7 @@ const searchTermsToTable = 'daily-search-term-report-to-a-table.json';
 const monthToDate = 'month-to-date-over-all-profiles.json';
 const largeReport = 'large-report-to-a-file.json';
 const loop = 'create-wait-check-loop.json';
+const primeVideoSlate = 'prime-video-slate-reports.json';
 
 const { naSeller, naVendor, naViewer, euSeller, feSeller } = DEFAULT_PROFILES;
 
@@ -68,18 +72,6 @@ async function executionData({ executionId }: Outcome): Promise<string> {
 	return await response.text();
 }
 
-/** Switches a saved workflow on, as the editor's button does. */
-async function activate({ id }: Workflow): Promise<void> {
-	const { n8n } = scene();
-	const { data } = await (await n8n.fetch(`/rest/workflows/${id}`)).json();
-	const response = await n8n.fetch(`/rest/workflows/${id}/activate`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ versionId: data.versionId }),
-	});
-	expect(response.status).toBe(200);
-}
-
 /** Resolves once n8n keeps no execution of a workflow; never, when it keeps one. */
 async function executionsForgotten({ id }: Workflow): Promise<void> {
 	const executions = async () => await (await scene().n8n.fetch('/rest/executions')).text();
@@ -94,11 +86,15 @@ const servedRows = [
 it('covers every file in examples/', async () => {
 	expect(await exampleNames()).toEqual([
 		accessToken,
+		alexaEvent,
 		loop,
+		customerData,
 		daily,
 		searchTermsToTable,
 		largeReport,
+		alexaDevice,
 		monthToDate,
+		primeVideoSlate,
 		severalRegions,
 	]);
 });
@@ -288,7 +284,7 @@ describe('Amazon access token for another system', () => {
 		});
 		const login = await signIn('amazonLwaOAuth2Api');
 		const saved = await n8n.createWorkflow(await readExample(accessToken, login, httpHeaderAuth));
-		await activate(saved);
+		await n8n.publish(saved);
 		const ask = async (headers: Record<string, string>) =>
 			await fetch(`${n8n.url}/webhook/amazon-access-token`, { headers });
 

@@ -9,7 +9,7 @@ export const topicArnsProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. arn:aws:sns:eu-west-1:123456789012:topic',
 	description:
-		'The SNS topics that may trigger this workflow, separated by commas. Amazon names yours at enrolment. Messages of other topics are refused.',
+		'The SNS topics that may trigger this workflow, separated by commas. Ask Amazon for yours when you enrol. Messages of other topics are refused; the log of n8n names the topic.',
 };
 
 /** The value of the field as a list. */
@@ -19,16 +19,21 @@ export function readTopicArns(value: unknown): string[] {
 		.filter((arn) => arn !== '');
 }
 
-/** Throws where no message could ever pass. */
+/**
+ * Throws where no message could ever pass. Both sentences are the message: of an error at publishing,
+ * n8n (2.41) shows nothing else.
+ */
 export function checkTopicArns(node: INode, arns: string[]): void {
 	if (arns.length === 0) {
-		throw new NodeOperationError(node, 'No SNS topic may trigger this workflow yet.', {
-			description: 'Enter in Topic ARNs the topic that Amazon named at enrolment.',
-		});
+		throw new NodeOperationError(
+			node,
+			'No SNS topic may trigger this workflow yet. Enter in Topic ARNs the topic of your enrolment; Amazon names it in your support case.',
+		);
 	}
 	const wrong = arns.find((arn) => !isTopicArn(arn));
 	if (wrong === undefined) return;
-	throw new NodeOperationError(node, `"${wrong}" is not the ARN of an SNS topic.`, {
-		description: 'Enter in Topic ARNs such as arn:aws:sns:eu-west-1:123456789012:topic.',
-	});
+	throw new NodeOperationError(
+		node,
+		`"${wrong}" is not the ARN of an SNS topic. Enter in Topic ARNs such as arn:aws:sns:eu-west-1:123456789012:topic.`,
+	);
 }

@@ -376,7 +376,7 @@ describe('A subscription', () => {
 
 describe('Publishing the workflow', () => {
 	it.each([
-		['', 'No SNS topic may trigger this workflow yet.'],
+		['', 'No SNS topic may trigger this workflow yet. Enter in Topic ARNs'],
 		[' , ', 'No SNS topic may trigger this workflow yet.'],
 		['my-topic', '"my-topic" is not the ARN of an SNS topic.'],
 		['arn:aws:sqs:eu-west-1:123456789012:q', '"arn:aws:sqs:eu-west-1:123456789012:q" is not'],
