@@ -101,6 +101,15 @@ export class Scene {
 		});
 	}
 
+	/** Saves a client credential of the default client. */
+	async newClient(fields: ICredentialDataDecryptedObject = {}): Promise<string> {
+		return await this.n8n.createCredential({
+			name: 'Amazon',
+			type: 'amazonLwaClientApi',
+			data: { region: 'na', clientId, clientSecret, ...fields },
+		});
+	}
+
 	/** What n8n stored after a sign-in or a refresh with the OAuth2 credential. */
 	async oauthTokenData(id: string): Promise<ICredentialDataDecryptedObject> {
 		const { oauthTokenData } = await this.n8n.decryptedCredential(id);

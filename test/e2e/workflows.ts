@@ -4,10 +4,15 @@ import type { NodeOutcome, Outcome } from '../n8n/execution.ts';
 import type { WorkflowJson } from '../n8n/n8n.ts';
 import { packageName } from '../n8n/pack.ts';
 
-export type Login = 'oAuth2' | 'refreshToken';
+export type Login = 'oAuth2' | 'refreshToken' | 'clientCredentials';
 
-export const credentialType = (login: Login): string =>
-	login === 'oAuth2' ? 'amazonLwaOAuth2Api' : 'amazonLwaRefreshTokenApi';
+const kinds: Record<Login, string> = {
+	oAuth2: 'OAuth2',
+	refreshToken: 'RefreshToken',
+	clientCredentials: 'Client',
+};
+
+export const credentialType = (login: Login): string => `amazonLwa${kinds[login]}Api`;
 
 function node(
 	name: string,
@@ -89,6 +94,16 @@ export function amazonAds(
 	rest: Partial<INode> = {},
 ): INode {
 	return ourNode('Amazon Ads', 'amazonAds', { login, credentialId, parameters, rest });
+}
+
+/** The Amazon Alexa node; its name is "Amazon Alexa". */
+export function amazonAlexa(
+	login: Login,
+	credentialId: string,
+	parameters: INodeParameters,
+	rest: Partial<INode> = {},
+): INode {
+	return ourNode('Amazon Alexa', 'amazonAlexa', { login, credentialId, parameters, rest });
 }
 
 function ourNode(
