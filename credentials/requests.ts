@@ -57,6 +57,7 @@ export function surroundingsOf({ helpers }: IHttpRequestHelper): Surroundings {
 				body: form && new URLSearchParams(form),
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
 				timeout: 30_000,
 			}),
 		sleep,

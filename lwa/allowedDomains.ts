@@ -5,7 +5,13 @@ import { allowedHosts } from './products';
  * list of domains names, separated by commas; `*.example.com` stands for all below example.com.
  */
 export function mayReceiveToken({ protocol, hostname }: URL, furtherDomains = ''): boolean {
-	const domains = [...allowedHosts, ...furtherDomains.split(',').map((domain) => domain.trim())];
+	const domains = [
+		...allowedHosts,
+		...furtherDomains
+			.toLowerCase()
+			.split(',')
+			.map((domain) => domain.trim()),
+	];
 	return (
 		protocol === 'https:' &&
 		domains.some((domain) =>

@@ -118,9 +118,19 @@ function isAdsV1(path: string): boolean {
 	return path === adsV1Prefix || path.startsWith(`${adsV1Prefix}/`);
 }
 
-/** Whether a URL leads to Amazon's S3, where presigned links to files point: a bucket's host or S3's own. */
+const awsRegion = '[a-z]{2}(?:-[a-z]+)+-\\d';
+const fileStorageHost = new RegExp(
+	`(?:^|\\.)s3(?:[.-](?:accelerate(?:\\.dualstack)?|(?:dualstack\\.)?${awsRegion}))?\\.amazonaws\\.com$`,
+);
+
+/**
+ * Whether a URL leads to Amazon's S3, where presigned links to files point: a bucket's host or S3's
+ * own.
+ *
+ * Source: https://docs.aws.amazon.com/general/latest/gr/s3.html
+ */
 export function isFileStorage({ protocol, hostname }: URL): boolean {
-	return protocol === 'https:' && /(?:^|\.)s3[.-](?:[\w.-]+\.)?amazonaws\.com$/.test(hostname);
+	return protocol === 'https:' && fileStorageHost.test(hostname);
 }
 
 /**

@@ -42,7 +42,7 @@ export async function waitForDevices(
 	while (waiting.length > 0) {
 		waiting.sort((one, other) => one.pollAt - other.pollAt);
 		const [device] = waiting;
-		const isOver = device.pollAt >= device.expiresAt;
+		const isOver = Math.max(device.pollAt, now()) >= device.expiresAt;
 		if (!isOver && device.pollAt > now()) await pause(device.pollAt - now());
 		const answer = isOver ? 'expired' : await poll(device);
 		if (answer === 'pending' || answer === 'slowDown') {

@@ -33,7 +33,8 @@ export async function* checkedFile(bytes: ByteSource): AsyncGenerator<Uint8Array
 async function* recorded(bytes: ByteSource, passed: Uint8Array[]): AsyncGenerator<Uint8Array> {
 	for await (const chunk of bytes) {
 		passed.push(chunk);
-		yield chunk;
+		// A view of its own: whoever reads the rows releases the pieces that `gunzip` hands over.
+		yield chunk.subarray();
 	}
 }
 

@@ -41,9 +41,11 @@ export async function callAlexa(
 	tokens: TokenSource,
 	call: AlexaCall,
 ): Promise<void> {
+	let mayHaveArrived = false;
 	for (let repeats = 0; ; repeats++) {
 		const outcome = await sendWithGoodToken(context, tokens, call);
-		if (isAccepted(outcome, repeats)) return;
+		if (isAccepted(outcome, mayHaveArrived)) return;
+		mayHaveArrived ||= outcome.status === 'noAnswer' || outcome.status >= 500;
 		if (repeats >= maximumRepeats || !call.repeatAfter.includes(outcome.status)) {
 			throw outcome.status === 'noAnswer'
 				? outcome.error
@@ -58,9 +60,9 @@ type Outcome =
 	| { status: 'noAnswer'; error: ReturnType<typeof connectionError> };
 
 /** A repeated call that conflicts with itself got through the time before. */
-function isAccepted({ status }: Outcome, repeats: number): boolean {
+function isAccepted({ status }: Outcome, mayHaveArrived: boolean): boolean {
 	if (status === 'noAnswer') return false;
-	return (status >= 200 && status < 300) || (status === 409 && repeats > 0);
+	return (status >= 200 && status < 300) || (status === 409 && mayHaveArrived);
 }
 
 async function sendWithGoodToken(

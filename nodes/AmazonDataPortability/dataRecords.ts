@@ -22,6 +22,9 @@ export interface DataRecord {
 	freshLinks(): Promise<RecordLinks>;
 }
 
+const circle =
+	"The pages of Amazon's list of records lead back to one that was read already. Run the workflow again, and if the same happens again, ask Amazon about it.";
+
 /** The most that Amazon gives at a time. */
 const largestPage = 250;
 
@@ -38,6 +41,7 @@ export async function* listRecords(
 ): AsyncGenerator<DataRecord> {
 	const path = `/${encodeURIComponent(scopeId)}/data-queries/${encodeURIComponent(queryId)}/records`;
 	const maxResults = String(Math.min(limit, largestPage));
+	const read = new Set<string>();
 	let nextPageToken: string | undefined;
 	let number = 0;
 	do {
@@ -49,7 +53,9 @@ export async function* listRecords(
 			const freshLinks = async () => (await getPage()).records[index] ?? {};
 			yield { number, links, freshLinks };
 		}
+		if (token !== undefined && read.has(token)) throw new Error(circle);
 		nextPageToken = token;
+		if (token !== undefined) read.add(token);
 	} while (nextPageToken && number < limit);
 }
 

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { parseExactJson } from '../../lwa/exactJson';
 import { regions, type Region } from '../../lwa/regions';
 import { pause } from '../shared/pause';
@@ -39,9 +39,36 @@ export function startCalls(context: IExecuteFunctions): SendCall {
 				headers: { Accept: 'application/json' },
 				repeatIfThrottled: true,
 			});
-			return parseExactJson(String(body)) as IDataObject;
+			return readAnswer(context, method, String(body ?? ''));
 		} finally {
 			earliest = Date.now() + interval;
 		}
 	};
+}
+
+const adviceByMethod: Record<PortabilityCall['method'], string> = {
+	GET: 'Run the workflow again. If the same happens again, ask whoever runs the network of n8n whether a proxy answers in place of Amazon.',
+	POST: 'The query may have been created all the same: wait for its notification, which names its ID, before you create another.',
+};
+
+function readAnswer(
+	context: IExecuteFunctions,
+	method: PortabilityCall['method'],
+	text: string,
+): IDataObject {
+	const answer = parsed(text);
+	if (typeof answer === 'object' && answer !== null) return answer as IDataObject;
+	throw new NodeOperationError(
+		context.getNode(),
+		'Amazon Data Portability answered with something other than JSON.',
+		{ description: adviceByMethod[method], failure: { cause: 'temporarily-unavailable' } },
+	);
+}
+
+function parsed(text: string): unknown {
+	try {
+		return parseExactJson(text);
+	} catch {
+		return undefined;
+	}
 }

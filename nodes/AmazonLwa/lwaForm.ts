@@ -70,12 +70,14 @@ export async function sendForm(
 	throw connectionError(context.getNode(), outcome.thrown, advice);
 }
 
-/** Resolves for every HTTP status, and where there was no answer; rejects when cancelled. */
+/**
+ * Resolves for every HTTP status, and where there was no answer. It is not cancelled with the
+ * execution: an answer that nobody waited for would be lost with the tokens in it.
+ */
 export async function sendFormOnce(
 	context: IExecuteFunctions,
 	{ url, form, headers }: FormRequest,
 ): Promise<FormOutcome> {
-	const abortSignal = context.getExecutionCancelSignal();
 	try {
 		const response = await context.helpers.httpRequest({
 			method: 'POST',
@@ -86,11 +88,9 @@ export async function sendFormOnce(
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			timeout: 30_000,
-			abortSignal,
 		});
 		return { answer: { ...response, receivedAt: Date.now() } };
 	} catch (thrown) {
-		abortSignal?.throwIfAborted();
 		return { thrown };
 	}
 }

@@ -112,6 +112,7 @@ async function runPreAuthentication(
 		{
 			url: regions[region].lwaUrl + tokenInfoPath,
 			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
 			timeout: 30_000,
 		},
 		{ credentialsDecrypted: { id: id ?? '', name, type, data: handedOver } },

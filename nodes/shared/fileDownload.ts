@@ -21,6 +21,9 @@ type Readable = Exclude<
 
 export type Download = Readable & Bytes;
 
+/** Bytes of a refusal that are read; the rest of a page is not worth the memory. */
+const refusalLimit = 64 * 1024;
+
 /**
  * Opens a presigned link. Amazon's S3 only, without any header of Amazon's APIs (S3 refuses a second
  * authentication), and no redirect is followed. Whatever goes wrong is an error of two sentences.
@@ -43,14 +46,28 @@ export async function openDownload(context: IExecuteFunctions, link: string): Pr
 	}
 	const body = response.body as unknown as Download;
 	if (response.statusCode === 200) return body;
-	const text: Uint8Array[] = [];
-	for await (const chunk of body) text.push(chunk);
 	const details = describeAmazonError({
 		status: response.statusCode,
 		headers: response.headers as Record<string, string>,
-		body: Buffer.concat(text),
+		body: await readRefusal(body),
 	});
 	throw amazonApiError(context.getNode(), details, response.statusCode);
+}
+
+/** As much as tells what S3 says, or as much as came before the connection broke. */
+async function readRefusal(body: Bytes): Promise<Buffer> {
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	try {
+		for await (const chunk of body) {
+			chunks.push(chunk);
+			length += chunk.length;
+			if (length > refusalLimit) break;
+		}
+	} catch {
+		// The status says enough.
+	}
+	return Buffer.concat(chunks);
 }
 
 function assertIsStorage(context: IExecuteFunctions, link: string): void {
@@ -75,8 +92,17 @@ export async function storeFile(
 	try {
 		return await context.helpers.prepareBinaryData(streamOf(bytes, download), fileName, mimeType);
 	} catch (error) {
-		throw fileError(context, error);
+		throw fileError(context, error, notStored);
 	}
+}
+
+/** The file was read, for its own faults have an error of their own: n8n has no place for it. */
+function notStored(context: IExecuteFunctions, thrown: unknown): NodeOperationError {
+	const reason = thrown instanceof Error ? thrown.message : 'no reason given';
+	return new NodeOperationError(context.getNode(), 'n8n could not store the file.', {
+		description: `Check the disk or the storage that n8n keeps binary data in. It failed with: ${reason}`,
+		failure: { cause: 'configuration-invalid' },
+	});
 }
 
 /**
@@ -116,7 +142,11 @@ const adviceByCode: Record<ReportFileError['code'], { advice: string; failure: F
  * What a file that broke off, is damaged or is too large says to the user. An error that is in words
  * for the user already stays as it is.
  */
-export function fileError(context: IExecuteFunctions, thrown: unknown): Error {
+export function fileError(
+	context: IExecuteFunctions,
+	thrown: unknown,
+	otherwise = noAnswer,
+): Error {
 	context.getExecutionCancelSignal()?.throwIfAborted();
 	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
 	for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
@@ -127,5 +157,9 @@ export function fileError(context: IExecuteFunctions, thrown: unknown): Error {
 			failure,
 		});
 	}
+	return otherwise(context, thrown);
+}
+
+function noAnswer(context: IExecuteFunctions, thrown: unknown): NodeOperationError {
 	return connectionError(context.getNode(), thrown);
 }

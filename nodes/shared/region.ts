@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { regions, type Region } from '../../lwa/regions';
 import { readNodeLogin } from './login';
 
@@ -15,6 +15,20 @@ export async function readRegion(context: IExecuteFunctions, itemIndex: number):
 
 /** Undefined where the region of the credential is wanted. */
 export function chosenRegion(context: IExecuteFunctions, itemIndex: number): Region | undefined {
-	const region = context.getNodeParameter('region', itemIndex) as Region | 'credential';
-	return region === 'credential' ? undefined : region;
+	return asRegion(context, context.getNodeParameter('region', itemIndex), itemIndex);
+}
+
+/** The same of a value that was read already. */
+export function asRegion(
+	context: IExecuteFunctions,
+	value: unknown,
+	itemIndex: number,
+): Region | undefined {
+	if (value === 'credential') return undefined;
+	const region = Object.keys(regions).find((name): name is Region => name === value);
+	if (region) return region;
+	throw new NodeOperationError(context.getNode(), `There is no region "${String(value)}".`, {
+		description: 'Choose one in Region, or let its expression give na, eu, fe or credential.',
+		itemIndex,
+	});
 }

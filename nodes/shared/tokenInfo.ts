@@ -50,6 +50,7 @@ async function requestTokenInfo(
 			headers: { 'x-amz-access-token': value },
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
 			timeout: 30_000,
 			abortSignal: cancelSignal(context),
 		});

@@ -61,6 +61,7 @@ export async function sendToAmazon(
 	const login = await readNodeLogin(context);
 	assertAllowed(context, request.url, login.allowedDomains);
 	for (let attempt = 0; ; attempt++) {
+		cancelSignal(context)?.throwIfAborted();
 		const outcome = await sendOnce(context, login, request);
 		if ('response' in outcome && isExpected(request, outcome.response)) return outcome.response;
 		if (attempt < maximumRetries && isRepeatable(request, outcome) && isPassing(outcome)) {
@@ -83,18 +84,30 @@ async function sendOnce(
 	try {
 		const response = await requestSigned(context, login, request);
 		if (!(await isInvalidToken(response))) return { response };
+	} catch (error) {
+		return failedOutcome(context, error);
+	}
+	try {
 		await renewAccessToken(context, login.accessToken?.value);
+	} catch (error) {
+		return { error: error as Error, passing: false };
+	}
+	try {
 		return { response: await requestSigned(context, login, request) };
 	} catch (error) {
-		const response = responseOf(error);
-		if (response) return { response };
-		cancelSignal(context)?.throwIfAborted();
-		const code = failureCode(error);
-		if (code?.startsWith('ERR_FR_')) return { error: redirectError(context), passing: false };
-		return code
-			? { error: connectionError(context.getNode(), error), passing: true }
-			: { error: signInError(context.getNode(), error), passing: false };
+		return failedOutcome(context, error);
 	}
+}
+
+function failedOutcome(context: AmazonContext, error: unknown): Outcome {
+	const response = responseOf(error);
+	if (response) return { response };
+	cancelSignal(context)?.throwIfAborted();
+	const code = failureCode(error);
+	if (code?.startsWith('ERR_FR_')) return { error: redirectError(context), passing: false };
+	return code
+		? { error: connectionError(context.getNode(), error), passing: true }
+		: { error: signInError(context.getNode(), error), passing: false };
 }
 
 async function requestSigned(
@@ -139,7 +152,7 @@ function assertAllowed(context: AmazonContext, url: URL, allowedDomains: string)
 		`The access token may not be sent to ${url.protocol}//${url.hostname}.`,
 		{
 			description:
-				'Use an https address of Amazon\'s APIs, or enter the host under "Additional Allowed Domains" in the OAuth2 credential. Links to report files need no signature: fetch them without a credential.',
+				'Use an https address of Amazon\'s APIs, or enter the host under "Additional Allowed Domains" in the credential, if it has that field. Links to report files need no signature: fetch them without a credential.',
 		},
 	);
 }

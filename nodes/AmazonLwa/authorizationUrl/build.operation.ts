@@ -2,9 +2,8 @@ import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from
 import { authorizationUrl } from '../../../lwa/authorizationUrl';
 import { codeChallenge, unguessable } from '../../../lwa/pkce';
 import type { Product } from '../../../lwa/products';
-import type { Region } from '../../../lwa/regions';
 import type { ItemHandler } from '../../shared/operation';
-import { regionOptions } from '../../shared/region';
+import { chosenRegion, regionOptions } from '../../shared/region';
 import { readClient } from '../client';
 import { readSignInScope, signInProperties } from '../signInFields';
 import { readRequiredText, readText } from '../textParameter';
@@ -60,8 +59,7 @@ export const description: INodeProperties[] = [
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	const client = await readClient(context);
 	return (itemIndex) => {
-		const chosen = context.getNodeParameter('region', itemIndex) as Region | 'credential';
-		const region = chosen === 'credential' ? client.region : chosen;
+		const region = chosenRegion(context, itemIndex) ?? client.region;
 		const { scopes, scopeData } = readSignInScope(context, itemIndex);
 		const redirectUri = readRedirectUri(context, itemIndex);
 		const state = readText(context, 'state', itemIndex) || unguessable();

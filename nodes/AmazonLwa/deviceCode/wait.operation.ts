@@ -31,7 +31,8 @@ export const description: INodeProperties[] = [
 ];
 
 /**
- * All items wait side by side, and one that fails does not keep the others from their tokens.
+ * All items wait side by side. Under "Continue On Fail", one that fails does not keep the others
+ * from their tokens.
  *
  * Source: https://developer.amazon.com/docs/login-with-amazon/retrieve-token-other-platforms-cbl-docs.html
  */
@@ -65,9 +66,11 @@ function tryToRead(context: IExecuteFunctions, itemIndex: number): ShownCode | E
 }
 
 function readCode(context: IExecuteFunctions, itemIndex: number): ShownCode {
-	const value = context.getNodeParameter('codePair', itemIndex, {}) as string | IDataObject;
+	const value = context.getNodeParameter('codePair', itemIndex, {}) as string | IDataObject | null;
 	const { userCode, deviceCode, interval, expiresAt } =
-		typeof value === 'string' ? jsonParse<IDataObject>(value, { fallbackValue: {} }) : value;
+		(typeof value === 'string'
+			? jsonParse<IDataObject | null>(value, { fallbackValue: {} })
+			: value) ?? {};
 	const end = Date.parse(String(expiresAt));
 	if (userCode && deviceCode && Number(interval) > 0 && !Number.isNaN(end)) {
 		return {

@@ -7,7 +7,7 @@ import {
 	readId,
 	type ReadParameter,
 } from '../../shared/parameters';
-import { regionOptions } from '../../shared/region';
+import { asRegion, regionOptions } from '../../shared/region';
 
 const productOptions = [
 	...Object.entries(apis).map(([value, { displayName }]) => ({ name: displayName, value })),
@@ -86,8 +86,14 @@ export function readBaseUrl(
 		const customBaseUrl = String(read('customBaseUrl', itemIndex));
 		return parseUrl(context, customBaseUrl, 'Base URL', itemIndex).href.replace(/\/+$/, '');
 	}
-	const region = read('region', itemIndex) as Region | 'credential';
-	return baseUrl(product, region === 'credential' ? credentialRegion : region);
+	if (!Object.hasOwn(apis, product)) {
+		throw new NodeOperationError(context.getNode(), `There is no product "${product}".`, {
+			description: `Choose one in Product, or let its expression give ${Object.keys(apis).join(', ')} or custom.`,
+			itemIndex,
+		});
+	}
+	const region = asRegion(context, read('region', itemIndex), itemIndex);
+	return baseUrl(product, region ?? credentialRegion);
 }
 
 /** Profile and account to act for, each undefined when its field is empty. */

@@ -151,12 +151,27 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 			),
 			body,
 			encoding: format === 'file' ? 'stream' : 'text',
-			timeout: options.timeout && options.timeout * 1000,
+			timeout: readTimeout(context, options.timeout, itemIndex),
 			...readAdsIds(context, read, itemIndex),
 		});
 		const envelope = options.fullResponse ? envelopeOf(response) : undefined;
 		return await formats[format](context, response, envelope, itemIndex, url);
 	};
+}
+
+/** In milliseconds; undefined for the usual one. */
+function readTimeout(
+	context: IExecuteFunctions,
+	seconds: unknown,
+	itemIndex: number,
+): number | undefined {
+	if (seconds === undefined) return undefined;
+	if (Number(seconds) > 0) return Number(seconds) * 1000;
+	throw new NodeOperationError(
+		context.getNode(),
+		`Timeout is no number of seconds: ${String(seconds)}.`,
+		{ description: 'Enter in Timeout a number greater than 0.', itemIndex },
+	);
 }
 
 /** Turns the answer into items; with an envelope (full response), into exactly one. */

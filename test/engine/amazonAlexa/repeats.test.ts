@@ -104,6 +104,19 @@ describe('A call of Alexa', () => {
 		expect(items[0][0].json.accepted).toBe(true);
 	});
 
+	it('does not count as made by a conflict when the call before was refused unread', async () => {
+		const { path, run } = operations.proactiveEvent;
+		amazon().addFault({ path, status: 429, headers: soon });
+		amazon().addFault({ path, status: 409 });
+		const { error } = await run();
+		expect(error).toMatchObject({ httpCode: '409' });
+		expect(
+			amazon()
+				.requests({ path })
+				.map(({ status }) => status),
+		).toEqual([429, 409]);
+	});
+
 	it('ends when the user stops the execution', async () => {
 		const path = '/v3/events';
 		amazon().addFault({ path, status: 429, headers: { 'retry-after': '5' }, times: 9 });

@@ -55,6 +55,14 @@ describe.each(authentications)('Access Token → Get Info (%s)', (authentication
 	});
 });
 
+it('Access Token → Get Info follows no redirect: the token would go along', async () => {
+	const headers = { location: 'https://www.example.com/' };
+	amazon().addFault({ path: '/auth/o2/tokeninfo', status: 307, headers, times: 9 });
+	const { error } = await runAmazonLwa(signIn.oAuth2(amazon()), getInfo);
+	expect(error).toBeDefined();
+	expect(amazon().log.filter(({ host }) => host.includes('example.com'))).toEqual([]);
+});
+
 describe('Access Token → Get Info (client credentials)', () => {
 	it('says that the app itself is nobody, and asks nobody', async () => {
 		const { error } = await runAmazonLwa(clientCredential(), getInfo);

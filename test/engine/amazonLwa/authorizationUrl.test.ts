@@ -122,6 +122,11 @@ describe('Authorization URL → Build', () => {
 		expect(url.searchParams.get('client_id')).toBe(DEFAULT_CLIENT.clientId);
 	});
 
+	it('names the region that an expression gives and Amazon does not have', async () => {
+		const { error } = await build({ region: '={{ "us" }}' });
+		expect(error?.message).toBe('There is no region "us".');
+	});
+
 	it.each<[string, INodeParameters]>([
 		['Redirect URI', { redirectUri: '' }],
 		['Redirect URI', { redirectUri: 'n8n.example.com/webhook' }],

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { sleep, type INodeParameters } from 'n8n-workflow';
 import { DEFAULT_CLIENT, OTHER_CLIENT } from '../../simulator/defaults.ts';
 import type { Fault } from '../../simulator/faults.ts';
 import { tokenRequests, useAmazon } from '../amazon';
@@ -80,6 +80,21 @@ describe('Refresh Token → Exchange', () => {
 		expect(rotated).toBe(true);
 		const next = await exchange([String(refreshToken)]);
 		expect(next.error).toBeUndefined();
+	});
+
+	it('does not lose it with an execution that is stopped meanwhile', async () => {
+		Object.assign(amazon().settings, { rotation: 'reuseDetection', latency: 500 });
+		const { refreshToken } = amazon().grant();
+		const get = { resource: 'refreshToken', operation: 'exchange', refreshToken };
+		const stopped = await runAmazonLwa(clientCredential({ clientScopes: [] }), get, {
+			stopWhen: () => true,
+		});
+		expect(stopped.status).toBe('canceled');
+		await sleep(1000);
+		const { items, error } = await exchange([refreshToken]);
+		expect(error).toBeUndefined();
+		expect(items[0][0].json.rotated).toBe(true);
+		expect(tokenRequests(amazon())).toHaveLength(1);
 	});
 
 	it('spends a token that several items bring once', async () => {

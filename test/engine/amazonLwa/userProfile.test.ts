@@ -33,6 +33,14 @@ describe.each(authentications)('User Profile → Get (%s)', (authentication) => 
 		expect(tokenRequests(amazon())).toHaveLength(1);
 	});
 
+	it('says that the sign-in has ended when Amazon refuses the refresh token as well', async () => {
+		const credential = signIn[authentication](amazon(), { scope: 'profile' });
+		amazon().revoke(storedTokens(credential).accessToken);
+		const { error } = await runAmazonLwa(credential, get);
+		expect(error?.message).toMatch(/refresh token|needs to be reconnected/);
+		expect(error).toMatchObject({ failure: { cause: 'credential-invalid' } });
+	});
+
 	it('names the scope that is missing', async () => {
 		const { error } = await runAmazonLwa(signIn[authentication](amazon()), get);
 		expect(error?.message).toContain('(insufficient_scope)');

@@ -1,8 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { gzipSync } from 'node:zlib';
 import { checkedFile, recordObjects } from '../../../../lwa/dataPortability/recordFile';
+import { gunzip } from '../../../../lwa/rows/gunzip';
 
 /** The bytes in pieces of such a size. */
-async function* inPieces(text: string, size: number): AsyncGenerator<Uint8Array> {
-	const bytes = Buffer.from(text);
+async function* inPieces(data: string | Buffer, size: number): AsyncGenerator<Uint8Array> {
+	const bytes = Buffer.from(data);
 	for (let start = 0; start < bytes.length; start += size) {
 		yield bytes.subarray(start, start + size);
 	}
@@ -74,6 +77,12 @@ describe('A data file', () => {
 			await expect(objectsOf(text, size)).rejects.toThrow(message);
 			await expect(passed(text, size)).rejects.toThrow(message);
 		}
+	});
+
+	it.each([1, 100, 20_000])('that comes as gzip is passed on whole (%d objects)', async (count) => {
+		const objects = JSON.stringify(Array.from({ length: count }, (_, id) => ({ id, a: 'ü' })));
+		const inflated = gunzip(inPieces(gzipSync(objects), 1000));
+		expect(Buffer.concat(await all(checkedFile(inflated))).toString()).toBe(objects);
 	});
 
 	it('is closed when nobody reads on', async () => {
