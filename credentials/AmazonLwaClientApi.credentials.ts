@@ -123,7 +123,7 @@ export class AmazonLwaClientApi implements ICredentialType {
 		const login = readClientLogin(credentials);
 		const current = storedClientToken(credentials);
 		const isGood = current && livesFor(current, defaultMinimumLifetime, Date.now());
-		// Whatever went wrong, it was not the token: nothing to store, nothing to send again.
+		// Whatever went wrong, it was not the token: nothing to store, and HTTP Request sends nothing again.
 		if (isGood || missingForOwnToken(login)) return {};
 		try {
 			const token = await requestClientToken(login, surroundingsOf(this));

@@ -113,7 +113,7 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 			livesFor(current, defaultMinimumLifetime, surroundings.now()) &&
 			(await isActive(current.value, login.region, surroundings))
 		) {
-			// Whatever went wrong, it was not the token: nothing to store, nothing to send again.
+			// Whatever went wrong, it was not the token: nothing to store, and HTTP Request sends nothing again.
 			return {};
 		}
 		try {
