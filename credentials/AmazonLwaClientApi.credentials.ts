@@ -11,11 +11,16 @@ import {
 import { defaultMinimumLifetime, livesFor } from '../lwa/accessToken';
 import { clientFingerprint, requestClientToken } from '../lwa/clientGrant';
 import { clientScopes } from '../lwa/clientScopes';
-import { allowedHosts } from '../lwa/products';
 import { tokenInfoPath } from '../lwa/regions';
 import { missingForOwnToken, readClientLogin, storedClientToken } from '../lwa/storedClient';
 import { trimmed } from '../lwa/storedLogin';
-import { byRegion, regionProperty, restrictDomainsProperty } from './properties';
+import {
+	additionalAllowedDomainsProperty,
+	allowedDomainsProperty,
+	byRegion,
+	regionProperty,
+	restrictDomainsProperty,
+} from './properties';
 import {
 	asUserError,
 	sign,
@@ -89,15 +94,7 @@ export class AmazonLwaClientApi implements ICredentialType {
 			placeholder: 'e.g. sellingpartnerapi::notifications',
 			description: 'Further scopes that an app may ask for in its own name, separated by spaces',
 		},
-		{
-			displayName: 'Additional Allowed Domains',
-			name: 'additionalAllowedDomains',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. api.example.com',
-			description:
-				"Hosts beside Amazon's own API hosts that may receive the access token, separated by commas",
-		},
+		additionalAllowedDomainsProperty,
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -108,12 +105,7 @@ export class AmazonLwaClientApi implements ICredentialType {
 		{ displayName: 'Expires At', name: 'expiresAt', type: 'hidden', default: 0 },
 		{ displayName: 'Fingerprint', name: 'fingerprint', type: 'hidden', default: '' },
 		restrictDomainsProperty,
-		{
-			displayName: 'Allowed Domains',
-			name: 'allowedDomains',
-			type: 'hidden',
-			default: `={{ [${JSON.stringify(allowedHosts.join(','))}, $self["additionalAllowedDomains"]].filter((domains) => domains).join(",") }}`,
-		},
+		allowedDomainsProperty,
 	];
 
 	async preAuthentication(

@@ -1,7 +1,13 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { allowedHosts, products, type Product } from '../lwa/products';
+import { products, type Product } from '../lwa/products';
 import { tokenPath } from '../lwa/regions';
-import { byRegion, regionProperty, restrictDomainsProperty } from './properties';
+import {
+	additionalAllowedDomainsProperty,
+	allowedDomainsProperty,
+	byRegion,
+	regionProperty,
+	restrictDomainsProperty,
+} from './properties';
 
 /**
  * Browser sign-in. n8n's own OAuth2 engine does the work and keeps the tokens, a rotated refresh
@@ -134,15 +140,7 @@ export class AmazonLwaOAuth2Api implements ICredentialType {
 			placeholder: 'e.g. profile',
 			description: 'Further scopes to ask for in the same sign-in, separated by spaces',
 		},
-		{
-			displayName: 'Additional Allowed Domains',
-			name: 'additionalAllowedDomains',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. api.example.com',
-			description:
-				"Hosts beside Amazon's own API hosts that may receive the access token, separated by commas",
-		},
+		additionalAllowedDomainsProperty,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		// Amazon takes "plain" when the method is left out; n8n sends S256 and the secret with it.
 		{ displayName: 'Use PKCE', name: 'usePkce', type: 'hidden', default: true },
@@ -173,11 +171,6 @@ export class AmazonLwaOAuth2Api implements ICredentialType {
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 		tokenExpiredStatusCode,
 		restrictDomainsProperty,
-		{
-			displayName: 'Allowed Domains',
-			name: 'allowedDomains',
-			type: 'hidden',
-			default: `={{ [${JSON.stringify(allowedHosts.join(','))}, $self["additionalAllowedDomains"]].filter((domains) => domains).join(",") }}`,
-		},
+		allowedDomainsProperty,
 	];
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { allowedHosts } from '../lwa/products';
 import { regions } from '../lwa/regions';
 
 /** Fields that the credentials share. */
@@ -28,3 +29,21 @@ export function byRegion(field: 'authorizeUrl' | 'lwaUrl', from: string, path = 
 	const urls = Object.entries(regions).map(([name, hosts]) => [name, hosts[field] + path]);
 	return `={{ (${JSON.stringify(Object.fromEntries(urls))})[${from}] }}`;
 }
+
+export const additionalAllowedDomainsProperty: INodeProperties = {
+	displayName: 'Additional Allowed Domains',
+	name: 'additionalAllowedDomains',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. api.example.com',
+	description:
+		"Hosts beside Amazon's own API hosts that may receive the access token, separated by commas",
+};
+
+/** Amazon's API hosts and the additional ones. */
+export const allowedDomainsProperty: INodeProperties = {
+	displayName: 'Allowed Domains',
+	name: 'allowedDomains',
+	type: 'hidden',
+	default: `={{ [${JSON.stringify(allowedHosts.join(','))}, $self["additionalAllowedDomains"]].filter((domains) => domains).join(",") }}`,
+};

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { downloadTwice } from '../shared/downloadTwice';
+import { readMaximumSize } from '../shared/maximumSize';
 import { downloadFile, downloadRows, type FileFormat, type ReportFile } from './reportFile';
 
 /** How an item wants a finished file. */
@@ -11,14 +12,13 @@ export interface Output {
 }
 
 export function readOutput(context: IExecuteFunctions, itemIndex: number): Output {
-	const options = context.getNodeParameter('options', itemIndex, {}) as { maximumSize?: number };
 	const isFile = context.getNodeParameter('output', itemIndex) === 'file';
 	return {
 		format: isFile ? (context.getNodeParameter('fileFormat', itemIndex) as FileFormat) : undefined,
 		binaryPropertyName: isFile
 			? (context.getNodeParameter('binaryPropertyName', itemIndex) as string)
 			: '',
-		maxBytes: options.maximumSize && Math.round(options.maximumSize * 1_000_000),
+		maxBytes: readMaximumSize(context, itemIndex),
 	};
 }
 

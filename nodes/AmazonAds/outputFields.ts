@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { maximumSizeOption } from '../shared/maximumSize';
 
 /** How the rows are wanted: for `run` and `download`. */
 export const outputProperties: INodeProperties[] = [
@@ -40,15 +41,9 @@ export const outputProperties: INodeProperties[] = [
 	},
 ];
 
-export const maximumSizeOption: INodeProperties = {
-	displayName: 'Maximum Size (MB)',
-	name: 'maximumSize',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 2048,
-	description:
-		'Megabytes that the unpacked report may have; a larger one is an error. Of a file made from several reports, all count together.',
-};
+export const reportSizeOption = maximumSizeOption(
+	'Megabytes that the unpacked report may have; a larger one is an error. Of a file made from several reports, all count together.',
+);
 
 export const addProfileOption: INodeProperties = {
 	displayName: 'Add Profile Fields',
@@ -113,5 +108,5 @@ export const downloadOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [emptyItemOption, maximumSizeOption],
+	options: [emptyItemOption, reportSizeOption],
 };

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { runBatch } from '../batch';
 import { readProfile } from '../fields';
 import { deliver, readOutput } from '../output';
-import { emptyItemOption, maximumSizeOption, outputProperties, waitOptions } from '../outputFields';
+import { emptyItemOption, reportSizeOption, outputProperties, waitOptions } from '../outputFields';
 import { createExport, getExport } from './exports';
 import { exportProperties, readExportRequest, readExportType } from './fields';
 
@@ -15,7 +15,7 @@ export const description: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...waitOptions, emptyItemOption, maximumSizeOption],
+		options: [...waitOptions, emptyItemOption, reportSizeOption],
 	},
 ];
 

@@ -12,7 +12,7 @@ import { deliver, readOutput, type Output } from '../output';
 import {
 	addProfileOption,
 	emptyItemOption,
-	maximumSizeOption,
+	reportSizeOption,
 	outputProperties,
 	waitOptions,
 } from '../outputFields';
@@ -34,7 +34,7 @@ export const description: INodeProperties[] = [
 			addProfileOption,
 			...waitOptions,
 			emptyItemOption,
-			maximumSizeOption,
+			reportSizeOption,
 			reportNameOption,
 		],
 	},

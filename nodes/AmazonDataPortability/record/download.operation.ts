@@ -4,6 +4,7 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
+import { maximumSizeOption, readMaximumSize } from '../../shared/maximumSize';
 import type { ItemHandler } from '../../shared/operation';
 import { listRecords, type DataRecord } from '../dataRecords';
 import {
@@ -60,14 +61,7 @@ export const description: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
-			{
-				displayName: 'Maximum Size (MB)',
-				name: 'maximumSize',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 2048,
-				description: 'Megabytes that each file may have; a larger one is an error',
-			},
+			maximumSizeOption('Megabytes that each file may have; a larger one is an error'),
 			scopeIdOption,
 		],
 	},
@@ -94,8 +88,7 @@ function delivery(
 	about: IDataObject,
 ): (record: DataRecord) => Promise<INodeExecutionData[]> {
 	const text = (name: string) => String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
-	const options = context.getNodeParameter('options', itemIndex, {}) as { maximumSize?: number };
-	const maxBytes = options.maximumSize && Math.round(options.maximumSize * 1_000_000);
+	const maxBytes = readMaximumSize(context, itemIndex);
 	if (text('output') === 'items') {
 		return async (record) => await downloadObjects(context, record, maxBytes);
 	}

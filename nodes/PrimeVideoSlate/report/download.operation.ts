@@ -9,6 +9,7 @@ import { parentIdsOf } from '../../../lwa/primeVideo/lists';
 import { wholeZip } from '../../../lwa/primeVideo/wholeZip';
 import { downloadTwice } from '../../shared/downloadTwice';
 import { openDownload, storeFile } from '../../shared/fileDownload';
+import { maximumSizeOption, readMaximumSize } from '../../shared/maximumSize';
 import type { ItemHandler } from '../../shared/operation';
 import { locator, nothingChosen, parentProperties, readParentIds } from '../fields';
 import { findReport } from './findReport';
@@ -74,16 +75,7 @@ export const description: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [
-			{
-				displayName: 'Maximum Size (MB)',
-				name: 'maximumSize',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 2048,
-				description: 'Megabytes that the ZIP file may have; a larger one is an error',
-			},
-		],
+		options: [maximumSizeOption('Megabytes that the ZIP file may have; a larger one is an error')],
 	},
 ];
 
@@ -142,8 +134,7 @@ async function downloadZip(
 	itemIndex: number,
 ): Promise<INodeExecutionData> {
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex) as string;
-	const options = context.getNodeParameter('options', itemIndex, {}) as { maximumSize?: number };
-	const maxBytes = options.maximumSize && Math.round(options.maximumSize * 1_000_000);
+	const maxBytes = readMaximumSize(context, itemIndex);
 	const download = await openDownload(context, link);
 	const binary = await storeFile(context, download, wholeZip(download, maxBytes), {
 		fileName: fileNameOf(name),
