@@ -8,12 +8,12 @@ import {
 	type IHttpRequestOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { defaultMinimumLifetime, livesFor } from '../lwa/accessToken';
-import { clientFingerprint, requestClientToken } from '../lwa/clientGrant';
-import { clientScopes } from '../lwa/clientScopes';
-import { tokenInfoPath } from '../lwa/regions';
-import { missingForOwnToken, readClientLogin, storedClientToken } from '../lwa/storedClient';
-import { trimmed } from '../lwa/storedLogin';
+import { defaultMinimumLifetime, livesFor } from '../amazon/lwa/accessToken';
+import { clientFingerprint, requestClientToken } from '../amazon/lwa/clientGrant';
+import { clientScopes } from '../amazon/lwa/clientScopes';
+import { tokenInfoPath } from '../amazon/hosts/regions';
+import { missingForOwnToken, readClientLogin, storedClientToken } from '../amazon/lwa/storedClient';
+import { trimmed } from '../amazon/lwa/storedLogin';
 import {
 	additionalAllowedDomainsProperty,
 	allowedDomainsProperty,

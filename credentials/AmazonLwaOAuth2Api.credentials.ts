@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { products, type Product } from '../lwa/products';
-import { tokenPath } from '../lwa/regions';
+import { products, type Product } from '../amazon/hosts/apis';
+import { tokenPath } from '../amazon/hosts/regions';
 import {
 	additionalAllowedDomainsProperty,
 	allowedDomainsProperty,

@@ -7,11 +7,11 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { defaultMinimumLifetime, livesFor } from '../lwa/accessToken';
-import { allowedHosts } from '../lwa/products';
-import { isActive, loginFingerprint, obtainGrant } from '../lwa/refreshTokenGrant';
-import { tokenInfoPath } from '../lwa/regions';
-import { readLogin, storedAccessToken, trimmed } from '../lwa/storedLogin';
+import { defaultMinimumLifetime, livesFor } from '../amazon/lwa/accessToken';
+import { allowedHosts } from '../amazon/hosts/apis';
+import { isActive, loginFingerprint, obtainGrant } from '../amazon/lwa/refreshGrant';
+import { tokenInfoPath } from '../amazon/hosts/regions';
+import { readLogin, storedAccessToken, trimmed } from '../amazon/lwa/storedLogin';
 import { byRegion, regionProperty, restrictDomainsProperty } from './properties';
 import {
 	asUserError,

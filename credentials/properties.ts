@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { allowedHosts } from '../lwa/products';
-import { regions } from '../lwa/regions';
+import { allowedHosts } from '../amazon/hosts/apis';
+import { regions } from '../amazon/hosts/regions';
 
 /** Fields that the credentials share. */
 export const regionProperty: INodeProperties = {

@@ -1,6 +1,6 @@
 import { sleep, UserError, type IHttpRequestHelper, type IHttpRequestOptions } from 'n8n-workflow';
-import { requestHeaders, type Signature } from '../lwa/headers';
-import { LwaError, type Surroundings } from '../lwa/requestTokens';
+import { requestHeaders, type Signature } from '../amazon/hosts/headers';
+import { LwaError, type Surroundings } from '../amazon/lwa/tokenEndpoint';
 
 /** What the credentials that sign requests by themselves have in common. */
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { parseExactJson } from '../../lwa/exactJson';
-import { regions, type Region } from '../../lwa/regions';
+import { parseExactJson } from '../../files/exactJson';
+import { regions, type Region } from '../../amazon/hosts/regions';
 import type { AmazonContext } from '../shared/context';
 import { sendToAmazon } from '../shared/transport';
 

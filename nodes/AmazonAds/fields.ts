@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import type { Region } from '../../lwa/regions';
+import type { Region } from '../../amazon/hosts/regions';
 import { readNodeLogin } from '../shared/login';
 import { readId } from '../shared/parameters';
 import { chosenRegion, readRegion, regionOptions } from '../shared/region';

@@ -9,8 +9,8 @@ import {
 	recommendedColumns,
 	reportTypes,
 	type TimeUnit,
-} from '../../lwa/ads/reportTypes';
-import type { Region } from '../../lwa/regions';
+} from '../../amazon/ads/reportTypes';
+import type { Region } from '../../amazon/hosts/regions';
 import { readNodeLogin } from '../shared/login';
 import { readList } from './fields';
 import { listProfiles } from './profiles';

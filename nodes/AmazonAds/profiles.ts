@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Region } from '../../lwa/regions';
+import type { Region } from '../../amazon/hosts/regions';
 import type { AmazonContext } from '../shared/context';
 import { adsRequest, listOf } from './adsRequest';
 

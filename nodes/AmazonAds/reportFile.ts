@@ -1,11 +1,11 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { gunzip } from '../../lwa/rows/gunzip';
-import { joinFiles } from '../../lwa/rows/joinFiles';
-import { rowBatches } from '../../lwa/rows/rowBatches';
-import { toCsv } from '../../lwa/rows/toCsv';
-import { toJsonArray } from '../../lwa/rows/toJsonArray';
-import { toNdjson } from '../../lwa/rows/toNdjson';
-import { toOriginal } from '../../lwa/rows/toOriginal';
+import { gunzip } from '../../files/gunzip';
+import { joinFiles } from '../../files/joinFiles';
+import { rowBatches } from '../../files/rowBatches';
+import { toCsv } from '../../files/toCsv';
+import { toJsonArray } from '../../files/toJsonArray';
+import { toNdjson } from '../../files/toNdjson';
+import { toOriginal } from '../../files/toOriginal';
 import {
 	fileError,
 	openDownload,

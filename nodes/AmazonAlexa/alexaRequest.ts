@@ -4,8 +4,12 @@ import type {
 	IN8nHttpFullResponse,
 	NodeApiError,
 } from 'n8n-workflow';
-import { describeAmazonError, type AmazonError, type AmazonErrorContext } from '../../lwa/errors';
-import { regions, type Region } from '../../lwa/regions';
+import {
+	describeAmazonError,
+	type AmazonError,
+	type AmazonErrorContext,
+} from '../../amazon/errors/describe';
+import { regions, type Region } from '../../amazon/hosts/regions';
 import { amazonApiError, connectionError } from '../shared/errors';
 import { pause } from '../shared/pause';
 import type { TokenSource } from './tokenSource';

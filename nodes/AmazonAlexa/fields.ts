@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { AlexaMessageError } from '../../lwa/alexa/alexaMessageError';
-import type { Region } from '../../lwa/regions';
+import { AlexaMessageError } from '../../amazon/alexa/alexaMessageError';
+import type { Region } from '../../amazon/hosts/regions';
 import { asNodeError } from '../shared/operation';
 import { chosenRegion, regionOptions } from '../shared/region';
 import type { TokenSource } from './tokenSource';

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { defaultMinimumLifetime, livesFor, type AccessToken } from '../../lwa/accessToken';
-import type { Region } from '../../lwa/regions';
+import { defaultMinimumLifetime, livesFor, type AccessToken } from '../../amazon/lwa/accessToken';
+import type { Region } from '../../amazon/hosts/regions';
 import { getAccessToken, renewAccessToken } from '../shared/accessToken';
 import { readNodeLogin } from '../shared/login';
 import { tokenInField } from './authentication';

@@ -1,4 +1,4 @@
-import type { Region } from '../../lwa/regions';
+import type { Region } from '../../amazon/hosts/regions';
 import type { SendCall } from './portabilityRequest';
 
 /** A completed query and where to ask for it. */

@@ -4,7 +4,7 @@ import {
 	type IExecuteFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { readScope, type PortabilityScope } from '../../lwa/dataPortability/scopes';
+import { readScope, type PortabilityScope } from '../../amazon/dataPortability/scopes';
 import { readRegion, regionOptions } from '../shared/region';
 import type { DataQuery } from './dataRecords';
 

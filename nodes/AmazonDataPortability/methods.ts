@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { knownScopes } from '../../lwa/dataPortability/scopes';
+import { knownScopes } from '../../amazon/dataPortability/scopes';
 
 /** The scopes whose title or name holds the search text. */
 export async function searchScopes(

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { parseExactJson } from '../../lwa/exactJson';
-import { regions, type Region } from '../../lwa/regions';
+import { parseExactJson } from '../../files/exactJson';
+import { regions, type Region } from '../../amazon/hosts/regions';
 import { pause } from '../shared/pause';
 import { sendToAmazon } from '../shared/transport';
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readClientLogin } from '../../lwa/storedClient';
-import type { Client } from '../../lwa/tokenRequest';
+import { readClientLogin } from '../../amazon/lwa/storedClient';
+import type { Client } from '../../amazon/lwa/tokenForms';
 import { credentialType } from '../shared/authentication';
 import { readAuthentication } from '../shared/context';
 

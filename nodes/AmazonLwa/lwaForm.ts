@@ -1,7 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { describeAmazonError, type AmazonError, type AmazonErrorContext } from '../../lwa/errors';
-import { regions, tokenPath, type Region } from '../../lwa/regions';
-import { parseTokens, type Form, type IssuedTokens } from '../../lwa/tokenRequest';
+import {
+	describeAmazonError,
+	type AmazonError,
+	type AmazonErrorContext,
+} from '../../amazon/errors/describe';
+import { regions, tokenPath, type Region } from '../../amazon/hosts/regions';
+import { parseTokens, type Form, type IssuedTokens } from '../../amazon/lwa/tokenForms';
 import { amazonApiError, connectionError } from '../shared/errors';
 import { pause } from '../shared/pause';
 

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { products, type Product } from '../../lwa/products';
-import { signInScope, type SignInScope } from '../../lwa/signInScope';
+import { products, type Product } from '../../amazon/hosts/apis';
+import { signInScope, type SignInScope } from '../../amazon/lwa/signInScope';
 import { readRequiredText, readText } from './textParameter';
 
 /**

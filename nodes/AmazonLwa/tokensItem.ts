@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Client, IssuedTokens } from '../../lwa/tokenRequest';
+import type { Client, IssuedTokens } from '../../amazon/lwa/tokenForms';
 import { accessTokenItem } from './accessToken/accessTokenItem';
 
 /** The output item of an exchange: as that of Access Token → Get, with the refresh token to keep. */

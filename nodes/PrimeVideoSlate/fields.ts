@@ -9,7 +9,7 @@ import {
 	type ParentId,
 	type ParentIds,
 	type SlateResource,
-} from '../../lwa/primeVideo/lists';
+} from '../../amazon/primeVideo/lists';
 import type { AmazonContext } from '../shared/context';
 import { readId } from '../shared/parameters';
 

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { SlateResource } from '../../lwa/primeVideo/lists';
+import type { SlateResource } from '../../amazon/primeVideo/lists';
 import { describeOperations } from '../shared/describeOperations';
 import { limitProperty, readLimit, returnAllProperty } from '../shared/limit';
 import type { ItemHandler, Operation } from '../shared/operation';

@@ -4,7 +4,7 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import type { SlateResource } from '../../lwa/primeVideo/lists';
+import type { SlateResource } from '../../amazon/primeVideo/lists';
 import { chosenParentIds } from './fields';
 import { reportKey } from './report/findReport';
 import { readSlateList } from './slateList';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { SlateResource } from '../../lwa/primeVideo/lists';
+import type { SlateResource } from '../../amazon/primeVideo/lists';
 import { runOperation, type Operation } from '../shared/operation';
 import { listResource } from './getMany';
 import * as report from './report';

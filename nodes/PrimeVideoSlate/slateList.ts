@@ -1,6 +1,11 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
-import { parseExactJson } from '../../lwa/exactJson';
-import { listUrl, slateUrl, type ParentIds, type SlateResource } from '../../lwa/primeVideo/lists';
+import { parseExactJson } from '../../files/exactJson';
+import {
+	listUrl,
+	slateUrl,
+	type ParentIds,
+	type SlateResource,
+} from '../../amazon/primeVideo/lists';
 import type { AmazonContext } from '../shared/context';
 import { sendToAmazon } from '../shared/transport';
 

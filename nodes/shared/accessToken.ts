@@ -3,10 +3,10 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 } from 'n8n-workflow';
-import { livesFor, parseAccessToken, type AccessToken } from '../../lwa/accessToken';
-import { regions, tokenInfoPath } from '../../lwa/regions';
-import { storedClientToken } from '../../lwa/storedClient';
-import { storedAccessToken } from '../../lwa/storedLogin';
+import { livesFor, parseAccessToken, type AccessToken } from '../../amazon/lwa/accessToken';
+import { regions, tokenInfoPath } from '../../amazon/hosts/regions';
+import { storedClientToken } from '../../amazon/lwa/storedClient';
+import { storedAccessToken } from '../../amazon/lwa/storedLogin';
 import { credentialType, type Authentication } from './authentication';
 import { signInError } from './errors';
 import { readNodeLogin, type NodeLogin } from './login';

@@ -5,9 +5,9 @@ import {
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
-import { describeAmazonError, redactSecrets, type AmazonError } from '../../lwa/errors';
-import { tokenPath } from '../../lwa/regions';
-import { LwaError } from '../../lwa/requestTokens';
+import { describeAmazonError, redactSecrets, type AmazonError } from '../../amazon/errors/describe';
+import { tokenPath } from '../../amazon/hosts/regions';
+import { LwaError } from '../../amazon/lwa/tokenEndpoint';
 
 /** Amazon refused: what happened, what to do next, and the request id that Amazon's support asks for. */
 export function amazonApiError(node: INode, details: AmazonError, httpCode?: number): NodeApiError {

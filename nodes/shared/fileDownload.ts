@@ -6,9 +6,9 @@ import {
 	type IExecuteFunctions,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { describeAmazonError } from '../../lwa/errors';
-import { isFileStorage } from '../../lwa/products';
-import { ReportFileError } from '../../lwa/rows/reportFileError';
+import { describeAmazonError } from '../../amazon/errors/describe';
+import { isFileStorage } from '../../amazon/hosts/apis';
+import { FileError } from '../../files/fileError';
 import { amazonApiError, connectionError } from './errors';
 
 export type Bytes = AsyncIterable<Uint8Array>;
@@ -123,7 +123,7 @@ interface StreamClass {
 const damaged = 'Download the file again. If the same happens again, ask Amazon about it.';
 
 /** What to do about a broken file, and whether another download may come out otherwise. */
-const adviceByCode: Record<ReportFileError['code'], { advice: string; failure: Failure }> = {
+const adviceByCode: Record<FileError['code'], { advice: string; failure: Failure }> = {
 	interrupted: { advice: damaged, failure: { cause: 'temporarily-unavailable' } },
 	gzip: { advice: damaged, failure: { cause: 'temporarily-unavailable' } },
 	json: { advice: damaged, failure: { cause: 'temporarily-unavailable' } },
@@ -150,7 +150,7 @@ export function fileError(
 	context.getExecutionCancelSignal()?.throwIfAborted();
 	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
 	for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
-		if (!(cause instanceof ReportFileError)) continue;
+		if (!(cause instanceof FileError)) continue;
 		const { advice, failure } = adviceByCode[cause.code];
 		return new NodeOperationError(context.getNode(), cause.message, {
 			description: advice,

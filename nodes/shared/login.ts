@@ -1,10 +1,14 @@
 import { NodeOperationError, type ICredentialDataDecryptedObject, type INode } from 'n8n-workflow';
-import type { AccessToken } from '../../lwa/accessToken';
-import { clientExpiredStatuses } from '../../lwa/clientScopes';
-import { products, type Product } from '../../lwa/products';
-import type { Region } from '../../lwa/regions';
-import { missingForOwnToken, readClientLogin, storedClientToken } from '../../lwa/storedClient';
-import { readRegion, storedAccessToken, trimmed } from '../../lwa/storedLogin';
+import type { AccessToken } from '../../amazon/lwa/accessToken';
+import { clientExpiredStatuses } from '../../amazon/lwa/clientScopes';
+import { products, type Product } from '../../amazon/hosts/apis';
+import type { Region } from '../../amazon/hosts/regions';
+import {
+	missingForOwnToken,
+	readClientLogin,
+	storedClientToken,
+} from '../../amazon/lwa/storedClient';
+import { readRegion, storedAccessToken, trimmed } from '../../amazon/lwa/storedLogin';
 import { credentialType, type Authentication } from './authentication';
 import { readAuthentication, type AmazonContext } from './context';
 

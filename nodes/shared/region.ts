@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { regions, type Region } from '../../lwa/regions';
+import { regions, type Region } from '../../amazon/hosts/regions';
 import { readNodeLogin } from './login';
 
 /** The regions to choose from; every node can also take the credential's. */

@@ -1,7 +1,7 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
-import { defaultMinimumLifetime, type AccessToken } from '../../lwa/accessToken';
-import { describeAmazonError } from '../../lwa/errors';
-import { regions, tokenInfoPath, type Region } from '../../lwa/regions';
+import { defaultMinimumLifetime, type AccessToken } from '../../amazon/lwa/accessToken';
+import { describeAmazonError } from '../../amazon/errors/describe';
+import { regions, tokenInfoPath, type Region } from '../../amazon/hosts/regions';
 import { getAccessToken, renewAccessToken } from './accessToken';
 import { amazonApiError, connectionError } from './errors';
 import { cancelSignal, type AmazonContext } from './context';

@@ -4,10 +4,10 @@ import {
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { mayReceiveToken } from '../../lwa/allowedDomains';
-import { describeAmazonError, type AmazonErrorContext } from '../../lwa/errors';
-import { requestHeaders } from '../../lwa/headers';
-import { regionOf } from '../../lwa/products';
+import { mayReceiveToken } from '../../amazon/hosts/tokenHosts';
+import { describeAmazonError, type AmazonErrorContext } from '../../amazon/errors/describe';
+import { requestHeaders } from '../../amazon/hosts/headers';
+import { regionOf } from '../../amazon/hosts/apis';
 import { renewAccessToken } from './accessToken';
 import { credentialType } from './authentication';
 import { cancelSignal, type AmazonContext } from './context';

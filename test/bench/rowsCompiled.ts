@@ -3,18 +3,18 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-const lwa = join(import.meta.dirname, '../../lwa');
+const repository = join(import.meta.dirname, '../..');
 
-/** Compiles lwa/rows to CommonJS as the package's build does; answers the folder of the modules. */
+/** Compiles files/ to CommonJS as the package's build does; answers the folder of the modules. */
 export function compileRows(folder: string): string {
-	const out = join(folder, 'lwa/rows');
+	const out = join(folder, 'files');
 	mkdirSync(out, { recursive: true });
-	const files = readdirSync(join(lwa, 'rows')).map((name) => join('rows', name));
-	for (const file of [...files, 'exactJson.ts']) {
-		const { outputText } = ts.transpileModule(readFileSync(join(lwa, file), 'utf8'), {
+	const files = readdirSync(join(repository, 'files')).map((name) => join('files', name));
+	for (const file of files) {
+		const { outputText } = ts.transpileModule(readFileSync(join(repository, file), 'utf8'), {
 			compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
 		});
-		writeFileSync(join(folder, 'lwa', file.replace(/\.ts$/, '.js')), outputText);
+		writeFileSync(join(folder, file.replace(/\.ts$/, '.js')), outputText);
 	}
 	writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
 	return out;

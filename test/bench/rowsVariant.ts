@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, gunzipSync } from 'node:zlib';
-import type * as GunzipModule from '../../lwa/rows/gunzip.ts';
-import type * as RowBatchesModule from '../../lwa/rows/rowBatches.ts';
-import type * as ToCsvModule from '../../lwa/rows/toCsv.ts';
-import type * as ToJsonArrayModule from '../../lwa/rows/toJsonArray.ts';
-import type * as ToNdjsonModule from '../../lwa/rows/toNdjson.ts';
-import type * as ToOriginalModule from '../../lwa/rows/toOriginal.ts';
+import type * as GunzipModule from '../../files/gunzip.ts';
+import type * as RowBatchesModule from '../../files/rowBatches.ts';
+import type * as ToCsvModule from '../../files/toCsv.ts';
+import type * as ToJsonArrayModule from '../../files/toJsonArray.ts';
+import type * as ToNdjsonModule from '../../files/toNdjson.ts';
+import type * as ToOriginalModule from '../../files/toOriginal.ts';
 
 export interface Measurement {
 	ms: number;

@@ -5,7 +5,7 @@ import { output } from '../e2e/workflows.ts';
 import { ensureN8n } from '../n8n/install.ts';
 import type { Workflow } from '../n8n/n8n.ts';
 import { DEFAULT_PROFILES } from '../simulator/defaults.ts';
-import type { LoggedRequest } from '../simulator/requestLog.ts';
+import type { LoggedRequest } from '../simulator/server/requestLog.ts';
 
 /**
  * `npm run demo`: the packed package in a real n8n, with Amazon on loopback, runs the example

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 /** What may stand in the tarball; all the rest is a mistake of packing. */
 const allowed = [
 	/^(README\.md|LICENSE|CHANGELOG\.md|package\.json|index\.js)$/,
-	/^dist\/(credentials|lwa|nodes)\/.+(?<!\.(test|spec|config))\.js$/,
+	/^dist\/(credentials|amazon|files|nodes)\/.+(?<!\.(test|spec|config))\.js$/,
 	/^dist\/nodes\/.+\.node\.json$/,
 	/^dist\/icons\/[\w.]+\.svg$/,
 ];

@@ -5,10 +5,10 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Outcome } from '../n8n/execution.ts';
 import { packageName } from '../n8n/pack.ts';
-import { REPORT_STORAGE_HOSTS } from '../simulator/amazonHosts.ts';
+import { REPORT_STORAGE_HOSTS } from '../simulator/server/amazonHosts.ts';
 import { DEFAULT_PROFILES, LARGE_PROFILE_ID, makeProfiles } from '../simulator/defaults.ts';
-import { int64 } from '../simulator/http.ts';
-import type { LoggedRequest } from '../simulator/requestLog.ts';
+import { int64 } from '../simulator/server/http.ts';
+import type { LoggedRequest } from '../simulator/server/requestLog.ts';
 import { useScene } from './harness.ts';
 import {
 	amazonAds,

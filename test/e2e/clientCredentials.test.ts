@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { skillUserId } from '../simulator/alexaUsers.ts';
+import { skillUserId } from '../simulator/alexa/users.ts';
 import { DEFAULT_CLIENT, DEFAULT_USER } from '../simulator/defaults.ts';
 import { useScene } from './harness.ts';
 import { amazonAlexa, amazonLwa, httpRequest, items, output, workflow } from './workflows.ts';

@@ -1,4 +1,4 @@
-import { ADS_HOSTS } from '../simulator/amazonHosts.ts';
+import { ADS_HOSTS } from '../simulator/server/amazonHosts.ts';
 import { DEFAULT_CLIENT, DEFAULT_PROFILES, LARGE_PROFILE_ID } from '../simulator/defaults.ts';
 import { useScene } from './harness.ts';
 import { callTool, listTools, mcpServerWith } from './mcp.ts';

@@ -5,9 +5,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { outcomeOf, type Outcome } from '../n8n/execution.ts';
 import type { Workflow, WorkflowJson } from '../n8n/n8n.ts';
-import { REPORT_STORAGE_HOSTS } from '../simulator/amazonHosts.ts';
-import { int64 } from '../simulator/http.ts';
-import type { SnsFields } from '../simulator/snsMessage.ts';
+import { REPORT_STORAGE_HOSTS } from '../simulator/server/amazonHosts.ts';
+import { int64 } from '../simulator/server/http.ts';
+import type { SnsFields } from '../simulator/sns/message.ts';
 import { readExample, type ExampleLogin } from './examples.ts';
 import { useScene } from './harness.ts';
 import { output } from './workflows.ts';

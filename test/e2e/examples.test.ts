@@ -4,10 +4,10 @@ import type { ExecutionStatus, IDataObject } from 'n8n-workflow';
 
 import { outcomeOf, type Outcome } from '../n8n/execution.ts';
 import type { Workflow, WorkflowJson } from '../n8n/n8n.ts';
-import type { Profile } from '../simulator/adsAccounts.ts';
-import { ADS_HOSTS, REPORT_STORAGE_HOSTS } from '../simulator/amazonHosts.ts';
+import type { Profile } from '../simulator/ads/accounts.ts';
+import { ADS_HOSTS, REPORT_STORAGE_HOSTS } from '../simulator/server/amazonHosts.ts';
 import { DEFAULT_PROFILES, LARGE_PROFILE_ID } from '../simulator/defaults.ts';
-import { int64 } from '../simulator/http.ts';
+import { int64 } from '../simulator/server/http.ts';
 import {
 	changeSettings,
 	chooseProfile,

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { connect, createServer } from 'node:net';
 
-import { listen } from '../simulator/loopback.ts';
+import { listen } from '../simulator/server/loopback.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 
 /** The one way of a process to Amazon, so that a test can tell which process asked something. */

@@ -6,7 +6,7 @@ import { startN8n, type N8n } from '../n8n/n8n.ts';
 import { packPackage } from '../n8n/pack.ts';
 import { consent, type ConsentOptions } from '../simulator/consent.ts';
 import { DEFAULT_CLIENT } from '../simulator/defaults.ts';
-import type { LoggedRequest } from '../simulator/requestLog.ts';
+import type { LoggedRequest } from '../simulator/server/requestLog.ts';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
 
 const { clientId, clientSecret } = DEFAULT_CLIENT;

@@ -4,7 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { startN8nInQueueMode } from '../n8n/queueMode.ts';
 import { DEFAULT_PROFILES, LARGE_PROFILE_ID } from '../simulator/defaults.ts';
-import type { LoggedRequest } from '../simulator/requestLog.ts';
+import type { LoggedRequest } from '../simulator/server/requestLog.ts';
 import { openGateway, type Gateway } from './gateway.ts';
 import { useScene } from './harness.ts';
 import { amazonAds, output, workflow, type Login } from './workflows.ts';

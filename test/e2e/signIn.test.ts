@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { openBrowser, signIn } from '../n8n/browser.ts';
-import { ADS_HOSTS, AUTHORIZE_HOSTS, LWA_API_HOSTS } from '../simulator/amazonHosts.ts';
+import { ADS_HOSTS, AUTHORIZE_HOSTS, LWA_API_HOSTS } from '../simulator/server/amazonHosts.ts';
 import { DEFAULT_CLIENT, DEFAULT_PROFILES } from '../simulator/defaults.ts';
 import { useScene } from './harness.ts';
 import { amazonLwa, httpRequest, output, signedBy, workflow } from './workflows.ts';

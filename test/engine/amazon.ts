@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
-import { trustSimulator } from '../simulator/trust.ts';
+import { trustSimulator } from '../simulator/server/trust.ts';
 
 /** Amazon on loopback for all tests of a file; this process meets it in place of Amazon. */
 export function useAmazon(): () => Simulator {

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { AmazonAlexa } from '../../nodes/AmazonAlexa/AmazonAlexa.node';
-import { skillUserId } from '../simulator/alexaUsers.ts';
+import { skillUserId } from '../simulator/alexa/users.ts';
 import { DEFAULT_CLIENT, DEFAULT_USER } from '../simulator/defaults.ts';
-import type { LoggedRequest } from '../simulator/requestLog.ts';
+import type { LoggedRequest } from '../simulator/server/requestLog.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { clientCredential, pastedCredential } from './credentials';
 import type { StoredCredential } from './credentialsHelper';

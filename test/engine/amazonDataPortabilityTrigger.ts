@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { AmazonDataPortabilityTrigger } from '../../nodes/AmazonDataPortability/AmazonDataPortabilityTrigger.node';
 import type { Simulator } from '../simulator/simulator.ts';
-import type { SnsFields } from '../simulator/snsMessage.ts';
+import type { SnsFields } from '../simulator/sns/message.ts';
 import { startWebhookServer, type PublishedWorkflow, type WebhookServer } from './webhookServer';
 
 export interface RunningTrigger {

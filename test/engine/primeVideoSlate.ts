@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { PrimeVideoSlate } from '../../nodes/PrimeVideoSlate/PrimeVideoSlate.node';
-import type { SlatePlace } from '../simulator/primeVideoReports.ts';
+import type { SlatePlace } from '../simulator/primeVideo/reports.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { byId } from './amazonAds';
 import { signIn, type SignIn } from './credentials';

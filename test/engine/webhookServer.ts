@@ -13,7 +13,7 @@ import {
 	type IWebhookData,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { listen } from '../simulator/loopback.ts';
+import { listen } from '../simulator/server/loopback.ts';
 import { additionalDataWith } from './additionalData';
 import { pastedCredential } from './credentials';
 import { OneCredentialHelper } from './credentialsHelper';

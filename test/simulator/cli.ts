@@ -7,7 +7,7 @@ import {
 	DSP_ADVERTISER_ID,
 	LARGE_PROFILE_ID,
 } from './defaults.ts';
-import { VERBS } from './control.ts';
+import { VERBS } from './control/control.ts';
 import { startSimulator, type Simulator } from './simulator.ts';
 
 const USAGE = `npm run simulator -- [--proxy-port 8443] [--control-port 8444] [--directory FOLDER]

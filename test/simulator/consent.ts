@@ -1,4 +1,4 @@
-import { send, type Route } from './tunnel.ts';
+import { send, type Route } from './server/tunnel.ts';
 
 export interface ConsentOptions {
 	decision?: 'allow' | 'cancel';

@@ -1,6 +1,6 @@
-import type { Profile } from './adsAccounts.ts';
-import type { Region } from './amazonHosts.ts';
-import type { Client, User } from './lwaGrants.ts';
+import type { Profile } from './ads/accounts.ts';
+import type { Region } from './server/amazonHosts.ts';
+import type { Client, User } from './lwa/grants.ts';
 
 /** Exists at start, approved for everything, so that tests and people can begin at once. */
 export const DEFAULT_CLIENT: Client & { clientSecret: string } = {

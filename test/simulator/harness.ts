@@ -1,6 +1,6 @@
 import { DEFAULT_CLIENT } from './defaults.ts';
 import { startSimulator, type Simulator } from './simulator.ts';
-import { send, type TunnelAnswer, type TunnelRequest } from './tunnel.ts';
+import { send, type TunnelAnswer, type TunnelRequest } from './server/tunnel.ts';
 
 /** One simulator for all tests of a file, as at start before each of them. */
 export function useSimulator(): () => Simulator {

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { DEFAULT_CLIENT, DEFAULT_PROFILES, DEFAULT_REFRESH_TOKEN } from './defaults.ts';
 import { jsonOf, postToken, useSimulator } from './harness.ts';
-import { trustSimulator } from './trust.ts';
-import { send } from './tunnel.ts';
+import { trustSimulator } from './server/trust.ts';
+import { send } from './server/tunnel.ts';
 
 const simulator = useSimulator();
 const PROFILES = 'https://advertising-api.amazon.com/v2/profiles';

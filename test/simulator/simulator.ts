@@ -2,22 +2,25 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AdsAccounts, type Profile } from './adsAccounts.ts';
-import { createAdsApi } from './adsApi.ts';
-import { AdsEntities, type Entity } from './adsEntities.ts';
-import { createAdsExports } from './adsExports.ts';
-import { createJobOutcomes, type JobOutcome, type JobTarget } from './adsJobs.ts';
-import { createAdsReporting } from './adsReporting.ts';
-import type { ReportRow } from './adsReportRows.ts';
-import { createAdsThrottle } from './adsThrottle.ts';
-import { EVENT_SCOPE } from './alexaEventGateway.ts';
-import { createAlexa } from './alexa.ts';
-import { createAlexaUsers, type AlexaUser } from './alexaUsers.ts';
-import { createAmazonServer } from './amazonServer.ts';
-import { createCertificateAuthority } from './certificateAuthority.ts';
+import { AdsAccounts, type Profile } from './ads/accounts.ts';
+import { createAdsApi } from './ads/api.ts';
+import { AdsEntities, type Entity } from './ads/entities.ts';
+import { createAdsExports } from './ads/exports.ts';
+import { createJobOutcomes, type JobOutcome, type JobTarget } from './ads/jobs.ts';
+import { createAdsReporting } from './ads/reporting.ts';
+import type { ReportRow } from './ads/reportRows.ts';
+import { createAdsThrottle } from './ads/throttle.ts';
+import { EVENT_SCOPE } from './alexa/eventGateway.ts';
+import { createAlexa } from './alexa/alexa.ts';
+import { createAlexaUsers, type AlexaUser } from './alexa/users.ts';
+import { createAmazonServer } from './server/amazonServer.ts';
+import { createCertificateAuthority } from './server/certificateAuthority.ts';
 import { createClock, type Clock } from './clock.ts';
-import { createControlServer } from './control.ts';
-import { createDataPortability, type PortabilityControls } from './dataPortability.ts';
+import { createControlServer } from './control/control.ts';
+import {
+	createDataPortability,
+	type PortabilityControls,
+} from './dataPortability/dataPortability.ts';
 import {
 	DEFAULT_CLIENT,
 	DEFAULT_PROFILES,
@@ -27,20 +30,20 @@ import {
 	OTHER_CLIENT,
 	OTHER_USER,
 } from './defaults.ts';
-import { createFaults, type Fault } from './faults.ts';
-import { listen } from './loopback.ts';
-import { createLwaApi } from './lwaApi.ts';
-import { createLwaAuthorize } from './lwaAuthorize.ts';
-import { LwaDevices } from './lwaDevices.ts';
-import { LwaGrants, type Client, type Grant, type IssuedTokens, type User } from './lwaGrants.ts';
-import { createPrimeVideo } from './primeVideo.ts';
-import type { SlatePlace, SlateReport } from './primeVideoReports.ts';
-import { createConnectProxy } from './proxy.ts';
-import { matches, type LogFilter, type LoggedRequest } from './requestLog.ts';
-import { createReportStorage } from './s3.ts';
-import { createSellingPartner } from './sellingPartner.ts';
+import { createFaults, type Fault } from './server/faults.ts';
+import { listen } from './server/loopback.ts';
+import { createLwaApi } from './lwa/api.ts';
+import { createLwaAuthorize } from './lwa/authorize.ts';
+import { LwaDevices } from './lwa/devices.ts';
+import { LwaGrants, type Client, type Grant, type IssuedTokens, type User } from './lwa/grants.ts';
+import { createPrimeVideo } from './primeVideo/primeVideo.ts';
+import type { SlatePlace, SlateReport } from './primeVideo/reports.ts';
+import { createConnectProxy } from './server/proxy.ts';
+import { matches, type LogFilter, type LoggedRequest } from './server/requestLog.ts';
+import { createReportStorage } from './s3/s3.ts';
+import { createSellingPartner } from './sellingPartner/sellingPartner.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
-import { createSns } from './sns.ts';
+import { createSns } from './sns/sns.ts';
 
 const ADS_SCOPE = 'advertising::campaign_management';
 

@@ -4,7 +4,7 @@ import {
 	type EntityList,
 	type EntityResource,
 	type IdFilter,
-} from '../../../lwa/ads/entities';
+} from '../../../amazon/ads/entities';
 import { describeOperations } from '../../shared/describeOperations';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { ItemHandler, Operation } from '../../shared/operation';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { regions, type Region } from '../../../lwa/regions';
+import { regions, type Region } from '../../../amazon/hosts/regions';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { ItemHandler } from '../../shared/operation';
 import { readRegion, regionOptions } from '../../shared/region';

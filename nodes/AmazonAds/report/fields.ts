@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { adProducts, reportTypes } from '../../../lwa/ads/reportTypes';
+import { adProducts, reportTypes } from '../../../amazon/ads/reportTypes';
 import { accountIdProperty, profileProperty, regionProperty } from '../fields';
 
 const typeOptions = [...reportTypes].map(([value, { displayName, adProduct }]) => ({

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { ReportRequestBody } from '../../../lwa/ads/reportRequest';
-import { describeAmazonError } from '../../../lwa/errors';
+import type { ReportRequestBody } from '../../../amazon/ads/reportRequest';
+import { describeAmazonError } from '../../../amazon/errors/describe';
 import { adsRequest, type AdsTarget } from '../adsRequest';
 import type { JobState } from '../jobs';
 import { amazonApiError } from '../../shared/errors';

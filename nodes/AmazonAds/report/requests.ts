@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { checkReportRequest } from '../../../lwa/ads/checkReportRequest';
+import { checkReportRequest } from '../../../amazon/ads/checkReportRequest';
 import {
 	InvalidPeriod,
 	periodOf,
@@ -8,19 +8,19 @@ import {
 	type NamedPeriod,
 	type Period,
 	type PeriodChoice,
-} from '../../../lwa/ads/periods';
+} from '../../../amazon/ads/periods';
 import {
 	reportRequestBody,
 	type ReportRequest,
 	type ReportRequestBody,
-} from '../../../lwa/ads/reportRequest';
+} from '../../../amazon/ads/reportRequest';
 import {
 	columnsOf,
 	recommendedColumns,
 	reportTypes,
 	type TimeUnit,
-} from '../../../lwa/ads/reportTypes';
-import type { Region } from '../../../lwa/regions';
+} from '../../../amazon/ads/reportTypes';
+import type { Region } from '../../../amazon/hosts/regions';
 import type { AdsTarget } from '../adsRequest';
 import { readList, readTarget } from '../fields';
 import { named } from '../named';

@@ -4,7 +4,7 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import type { ReportRequestBody } from '../../../lwa/ads/reportRequest';
+import type { ReportRequestBody } from '../../../amazon/ads/reportRequest';
 import type { AdsTarget } from '../adsRequest';
 import { runBatch, type ItemJob, type ItemPart } from '../batch';
 import type { JobState } from '../jobs';

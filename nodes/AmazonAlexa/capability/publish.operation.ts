@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { capabilitiesEnvelope } from '../../../lwa/alexa/capabilities';
+import { capabilitiesEnvelope } from '../../../amazon/alexa/capabilities';
 import type { ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
 import { fromInput, jsonText, readJson } from '../fields';

@@ -5,7 +5,7 @@ import {
 	readEvent,
 	withAccessToken,
 	type CompleteEvent,
-} from '../../../lwa/alexa/event';
+} from '../../../amazon/alexa/event';
 import type { ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
 import { fromInput, readRegion, regionProperty } from '../fields';

@@ -6,9 +6,9 @@ import {
 	type IExecuteFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import type { JsonObject } from '../../../lwa/alexa/jsonObject';
-import { proactiveEventBody } from '../../../lwa/alexa/proactiveEvent';
-import { proactiveEventTypes } from '../../../lwa/alexa/proactiveEventTypes';
+import type { JsonObject } from '../../../amazon/alexa/jsonObject';
+import { proactiveEventBody } from '../../../amazon/alexa/proactiveEvent';
+import { proactiveEventTypes } from '../../../amazon/alexa/proactiveEventTypes';
 import type { ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
 import { fromInput, jsonText, readJson, readRegion, regionProperty } from '../fields';

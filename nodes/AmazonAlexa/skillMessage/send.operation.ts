@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { skillMessageBody } from '../../../lwa/alexa/skillMessage';
+import { skillMessageBody } from '../../../amazon/alexa/skillMessage';
 import type { ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
 import { fromInput, jsonText, readJson, readRegion, regionProperty } from '../fields';

@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { checkedFile, recordObjects } from '../../../lwa/dataPortability/recordFile';
-import { gunzip } from '../../../lwa/rows/gunzip';
+import { checkedFile, recordObjects } from '../../../files/recordFile';
+import { gunzip } from '../../../files/gunzip';
 import { downloadTwice } from '../../shared/downloadTwice';
 import { fileError, openDownload, storeFile } from '../../shared/fileDownload';
 import type { DataRecord, RecordLinks } from '../dataRecords';

@@ -1,5 +1,5 @@
 import type { IN8nHttpFullResponse, IWebhookFunctions } from 'n8n-workflow';
-import { SnsRefusal } from '../../../lwa/dataPortability/snsMessage';
+import { SnsRefusal } from '../../../amazon/dataPortability/snsMessage';
 
 /** Milliseconds. SNS waits 15 seconds for the answer to a message, and two of these calls may be made. */
 const timeout = 6000;

@@ -3,16 +3,20 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { readQueryNotification } from '../../../lwa/dataPortability/queryNotification';
+import { readQueryNotification } from '../../../amazon/dataPortability/queryNotification';
 import {
 	readSnsMessage,
 	SnsRefusal,
 	type SnsMessage,
 	type SnsMessageType,
-} from '../../../lwa/dataPortability/snsMessage';
-import { assertRecent } from '../../../lwa/dataPortability/snsReplay';
-import { assertSigned } from '../../../lwa/dataPortability/snsSignature';
-import { certificateUrl, confirmationUrl, isTopicArn } from '../../../lwa/dataPortability/snsTopic';
+} from '../../../amazon/dataPortability/snsMessage';
+import { assertRecent } from '../../../amazon/dataPortability/snsReplay';
+import { assertSigned } from '../../../amazon/dataPortability/snsSignature';
+import {
+	certificateUrl,
+	confirmationUrl,
+	isTopicArn,
+} from '../../../amazon/dataPortability/snsTopic';
 import { answer } from './answer';
 import { getFromSns } from './getFromSns';
 import { signingCertificate } from './signingCertificate';

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import type { SnsMessage } from '../../../lwa/dataPortability/snsMessage';
-import { withMessage, type SeenMessages } from '../../../lwa/dataPortability/snsReplay';
+import type { SnsMessage } from '../../../amazon/dataPortability/snsMessage';
+import { withMessage, type SeenMessages } from '../../../amazon/dataPortability/snsReplay';
 
 /** What this process has taken, per trigger: other calls may have read the store before. */
 const takenHere = new Map<string, SeenMessages>();

@@ -1,5 +1,5 @@
 import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
-import { isTopicArn } from '../../../lwa/dataPortability/snsTopic';
+import { isTopicArn } from '../../../amazon/dataPortability/snsTopic';
 
 export const topicArnsProperty: INodeProperties = {
 	displayName: 'Topic ARNs',

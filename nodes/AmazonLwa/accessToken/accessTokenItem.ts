@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { remainingLifetime, type AccessToken } from '../../../lwa/accessToken';
+import { remainingLifetime, type AccessToken } from '../../../amazon/lwa/accessToken';
 import type { NodeLogin } from '../../shared/login';
 
 /** The one output item that holds an access token, and all that another system needs beside it. */

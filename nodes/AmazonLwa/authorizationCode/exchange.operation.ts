@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { isCodeVerifier } from '../../../lwa/pkce';
-import { authorizationCodeForm } from '../../../lwa/tokenRequest';
+import { isCodeVerifier } from '../../../amazon/lwa/pkce';
+import { authorizationCodeForm } from '../../../amazon/lwa/tokenForms';
 import type { ItemHandler } from '../../shared/operation';
 import { readClient } from '../client';
 import { exchange } from '../lwaForm';

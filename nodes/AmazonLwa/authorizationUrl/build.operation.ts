@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { authorizationUrl } from '../../../lwa/authorizationUrl';
-import { codeChallenge, unguessable } from '../../../lwa/pkce';
-import type { Product } from '../../../lwa/products';
+import { authorizationUrl } from '../../../amazon/lwa/authorizationUrl';
+import { codeChallenge, unguessable } from '../../../amazon/lwa/pkce';
+import type { Product } from '../../../amazon/hosts/apis';
 import type { ItemHandler } from '../../shared/operation';
 import { chosenRegion, regionOptions } from '../../shared/region';
 import { readClient } from '../client';

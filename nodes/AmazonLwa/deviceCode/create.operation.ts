@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { codePairForm, codePairUrl, parseCodePair } from '../../../lwa/deviceCode';
+import { codePairForm, codePairUrl, parseCodePair } from '../../../amazon/lwa/deviceCode';
 import type { ItemHandler } from '../../shared/operation';
 import { readClient } from '../client';
 import { refusal, sendForm } from '../lwaForm';

@@ -5,10 +5,10 @@ import {
 	type IExecuteFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { deviceRegion } from '../../../lwa/deviceCode';
-import { regions, tokenPath } from '../../../lwa/regions';
-import { deviceCodeForm, type CodePair } from '../../../lwa/tokenRequest';
-import { waitForDevices, type PollAnswer, type ShownCode } from '../../../lwa/waitForDevices';
+import { deviceRegion } from '../../../amazon/lwa/deviceCode';
+import { regions, tokenPath } from '../../../amazon/hosts/regions';
+import { deviceCodeForm, type CodePair } from '../../../amazon/lwa/tokenForms';
+import { waitForDevices, type PollAnswer, type ShownCode } from '../../../amazon/lwa/devicePolling';
 import { asNodeError, type ItemHandler } from '../../shared/operation';
 import { pause } from '../../shared/pause';
 import { readClient } from '../client';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { exchangeRefreshToken } from '../../../lwa/refreshTokenGrant';
+import { exchangeRefreshToken } from '../../../amazon/lwa/refreshGrant';
 import type { ItemHandler } from '../../shared/operation';
 import { readClient } from '../client';
 import { exchange } from '../lwaForm';

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { apis, baseUrl, type Api } from '../../../lwa/products';
-import type { Region } from '../../../lwa/regions';
+import { apis, baseUrl, type Api } from '../../../amazon/hosts/apis';
+import type { Region } from '../../../amazon/hosts/regions';
 import {
 	accountIdProperty,
 	profileIdProperty,

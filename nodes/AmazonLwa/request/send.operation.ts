@@ -6,9 +6,9 @@ import {
 	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { parseExactJson } from '../../../lwa/exactJson';
-import { mergeHeaders } from '../../../lwa/headers';
-import type { Region } from '../../../lwa/regions';
+import { parseExactJson } from '../../../files/exactJson';
+import { mergeHeaders } from '../../../amazon/hosts/headers';
+import type { Region } from '../../../amazon/hosts/regions';
 import { readNodeLogin } from '../../shared/login';
 import type { ItemHandler } from '../../shared/operation';
 import { parameterReader, type ReadParameter } from '../../shared/parameters';

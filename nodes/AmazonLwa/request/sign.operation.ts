@@ -4,9 +4,13 @@ import {
 	type IExecuteFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { defaultMinimumLifetime, livesFor, type AccessToken } from '../../../lwa/accessToken';
-import { apiHeaders, mergeHeaders } from '../../../lwa/headers';
-import type { Api } from '../../../lwa/products';
+import {
+	defaultMinimumLifetime,
+	livesFor,
+	type AccessToken,
+} from '../../../amazon/lwa/accessToken';
+import { apiHeaders, mergeHeaders } from '../../../amazon/hosts/headers';
+import type { Api } from '../../../amazon/hosts/apis';
 import { getAccessToken } from '../../shared/accessToken';
 import { readNodeLogin } from '../../shared/login';
 import type { ItemHandler } from '../../shared/operation';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { parseExactJson } from '../../../lwa/exactJson';
-import { regions, userProfilePath } from '../../../lwa/regions';
+import { parseExactJson } from '../../../files/exactJson';
+import { regions, userProfilePath } from '../../../amazon/hosts/regions';
 import { readNodeLogin } from '../../shared/login';
 import type { ItemHandler } from '../../shared/operation';
 import { sendToAmazon } from '../../shared/transport';

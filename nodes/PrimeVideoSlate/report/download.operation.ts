@@ -5,8 +5,8 @@ import {
 	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { parentIdsOf } from '../../../lwa/primeVideo/lists';
-import { wholeZip } from '../../../lwa/primeVideo/wholeZip';
+import { parentIdsOf } from '../../../amazon/primeVideo/lists';
+import { wholeZip } from '../../../files/wholeZip';
 import { downloadTwice } from '../../shared/downloadTwice';
 import { openDownload, storeFile } from '../../shared/fileDownload';
 import { maximumSizeOption, readMaximumSize } from '../../shared/maximumSize';

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import type { ParentIds } from '../../../lwa/primeVideo/lists';
+import type { ParentIds } from '../../../amazon/primeVideo/lists';
 import { readSlateList } from '../slateList';
 
 /**

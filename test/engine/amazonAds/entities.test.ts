@@ -1,4 +1,4 @@
-import { entityLists, type EntityResource } from '../../../lwa/ads/entities';
+import { entityLists, type EntityResource } from '../../../amazon/ads/entities';
 import { DEFAULT_PROFILES, LARGE_PROFILE_ID } from '../../simulator/defaults.ts';
 import { useAmazon } from '../amazon';
 import { byId, itemsWithIds, jsonOf, runAmazonAds } from '../amazonAds';

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { makeProfiles } from '../../simulator/defaults.ts';
-import type { LoggedRequest } from '../../simulator/requestLog.ts';
+import type { LoggedRequest } from '../../simulator/server/requestLog.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { byId, itemsWithIds, jsonOf, runAmazonAds } from '../amazonAds';
 import { authentications, signIn, storedTokens } from '../credentials';

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { gunzipSync } from 'node:zlib';
-import { gzipRows } from '../../simulator/adsReportFile.ts';
+import { gzipRows } from '../../simulator/ads/reportFile.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { jsonOf, runAmazonAds } from '../amazonAds';
 import { authentications, signIn } from '../credentials';

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { gunzipSync } from 'node:zlib';
-import { gzipRows } from '../../simulator/adsReportFile.ts';
+import { gzipRows } from '../../simulator/ads/reportFile.ts';
 import { makeProfiles } from '../../simulator/defaults.ts';
-import { int64 } from '../../simulator/http.ts';
+import { int64 } from '../../simulator/server/http.ts';
 import { useAmazon } from '../amazon';
 import { byId, itemsWithIds, jsonOf, runAmazonAds } from '../amazonAds';
 import { signIn } from '../credentials';

@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { gzipRows } from '../../simulator/adsReportFile.ts';
+import { gzipRows } from '../../simulator/ads/reportFile.ts';
 import { DEFAULT_PROFILES, makeProfiles } from '../../simulator/defaults.ts';
 import { useAmazon } from '../amazon';
 import { byId, itemsWithIds, jsonOf, runAmazonAds } from '../amazonAds';

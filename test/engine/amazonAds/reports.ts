@@ -3,8 +3,8 @@ import { inspect } from 'node:util';
 import { DateTime } from 'luxon';
 import type { IBinaryData } from 'n8n-workflow';
 import { DEFAULT_PROFILES } from '../../simulator/defaults.ts';
-import { int64 } from '../../simulator/http.ts';
-import type { LoggedRequest } from '../../simulator/requestLog.ts';
+import { int64 } from '../../simulator/server/http.ts';
+import type { LoggedRequest } from '../../simulator/server/requestLog.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { byId } from '../amazonAds';
 

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { proactiveEventTypes } from '../../../lwa/alexa/proactiveEventTypes';
+import { proactiveEventTypes } from '../../../amazon/alexa/proactiveEventTypes';
 import { tokenRequests, useAmazon } from '../amazon';
 import { alexaClient, runAmazonAlexa, sentBy } from '../amazonAlexa';
 import { storedTokens } from '../credentials';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Fault } from '../../simulator/faults.ts';
+import type { Fault } from '../../simulator/server/faults.ts';
 import { useAmazon } from '../amazon';
 import { alexaClient, runAmazonAlexa, runWithTokens, sentBy, skillUserOf } from '../amazonAlexa';
 

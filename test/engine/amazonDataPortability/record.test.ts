@@ -1,5 +1,5 @@
 import { DEFAULT_CLIENT } from '../../simulator/defaults.ts';
-import { int64 } from '../../simulator/http.ts';
+import { int64 } from '../../simulator/server/http.ts';
 import { useAmazon } from '../amazon';
 import { bytesOf, everything } from '../amazonAds/reports';
 import {

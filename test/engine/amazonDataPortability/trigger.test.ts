@@ -1,5 +1,5 @@
-import { createSnsCertificate } from '../../simulator/snsCertificate.ts';
-import { signed, type SnsFields } from '../../simulator/snsMessage.ts';
+import { createSnsCertificate } from '../../simulator/sns/certificate.ts';
+import { signed, type SnsFields } from '../../simulator/sns/message.ts';
 import { useAmazon } from '../amazon';
 import { create, runDataPortability } from '../amazonDataPortability';
 import { completion, startTrigger, type RunningTrigger } from '../amazonDataPortabilityTrigger';

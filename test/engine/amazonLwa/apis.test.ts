@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { DEFAULT_PROFILES } from '../../simulator/defaults.ts';
-import { send as sendThroughProxy } from '../../simulator/tunnel.ts';
+import { send as sendThroughProxy } from '../../simulator/server/tunnel.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
 import { authentications, signIn, storedTokens } from '../credentials';

@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { codeChallenge } from '../../../lwa/pkce';
+import { codeChallenge } from '../../../amazon/lwa/pkce';
 import { consent } from '../../simulator/consent.ts';
 import { DEFAULT_CLIENT } from '../../simulator/defaults.ts';
-import type { Fault } from '../../simulator/faults.ts';
+import type { Fault } from '../../simulator/server/faults.ts';
 import { authorizeUrl } from '../../simulator/harness.ts';
-import { trustSimulator } from '../../simulator/trust.ts';
+import { trustSimulator } from '../../simulator/server/trust.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
 import { clientCredential } from '../credentials';

@@ -1,6 +1,6 @@
 import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import { DEVICE_CLIENT, OTHER_CLIENT, OTHER_USER } from '../../simulator/defaults.ts';
-import { send } from '../../simulator/tunnel.ts';
+import { send } from '../../simulator/server/tunnel.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
 import { clientCredential } from '../credentials';

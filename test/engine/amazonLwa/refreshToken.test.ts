@@ -1,6 +1,6 @@
 import { sleep, type INodeParameters } from 'n8n-workflow';
 import { DEFAULT_CLIENT, OTHER_CLIENT } from '../../simulator/defaults.ts';
-import type { Fault } from '../../simulator/faults.ts';
+import type { Fault } from '../../simulator/server/faults.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
 import { clientCredential } from '../credentials';

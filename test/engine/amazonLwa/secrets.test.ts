@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
 import { DEFAULT_CLIENT } from '../../simulator/defaults.ts';
-import type { Fault } from '../../simulator/faults.ts';
+import type { Fault } from '../../simulator/server/faults.ts';
 import { useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
 import { testCredential } from '../connectionTest';

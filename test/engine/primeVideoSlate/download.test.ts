@@ -1,19 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { SlateReport } from '../../simulator/primeVideoReports.ts';
-import { zipOf } from '../../simulator/primeVideoZip.ts';
+import type { SlateReport } from '../../simulator/primeVideo/reports.ts';
+import { zipOf } from '../../simulator/primeVideo/zip.ts';
 import { useAmazon } from '../amazon';
 import { jsonOf } from '../amazonAds';
 import { bytesOf, downloads, everything, storageHost } from '../amazonAds/reports';
 import { authentications, storedTokens } from '../credentials';
 import type { NodeOutcome } from '../engine';
-import {
-	place,
-	placeFields,
-	reportsPath,
-	runPrimeVideoSlate,
-	slateHost,
-	slateSignIn,
-} from '../primeVideoSlate';
+import { place, placeFields, reportsPath, runPrimeVideoSlate, slateHost, slateSignIn } from '../primeVideoSlate';
 
 const amazon = useAmazon();
 

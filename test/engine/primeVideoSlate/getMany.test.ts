@@ -2,14 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { tokenRequests, useAmazon } from '../amazon';
 import { byId, jsonOf } from '../amazonAds';
 import { authentications, storedTokens } from '../credentials';
-import {
-	place,
-	placeFields,
-	reportsPath,
-	runPrimeVideoSlate,
-	slateHost,
-	slateSignIn,
-} from '../primeVideoSlate';
+import { place, placeFields, reportsPath, runPrimeVideoSlate, slateHost, slateSignIn } from '../primeVideoSlate';
 
 const amazon = useAmazon();
 const { accountId, reportGroupId, channelId } = place;

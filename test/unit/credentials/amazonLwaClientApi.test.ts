@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- the secrets are made up */
 import { AmazonLwaClientApi } from '../../../credentials/AmazonLwaClientApi.credentials';
-import { clientFingerprint } from '../../../lwa/clientGrant';
-import { readClientLogin } from '../../../lwa/storedClient';
+import { clientFingerprint } from '../../../amazon/lwa/clientGrant';
+import { readClientLogin } from '../../../amazon/lwa/storedClient';
 import { resolveCredential } from './resolveCredential';
 
 const credential = new AmazonLwaClientApi();

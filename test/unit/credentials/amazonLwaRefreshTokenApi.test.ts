@@ -2,7 +2,7 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { AmazonLwaRefreshTokenApi } from '../../../credentials/AmazonLwaRefreshTokenApi.credentials';
-import { loginFingerprint } from '../../../lwa/refreshTokenGrant';
+import { loginFingerprint } from '../../../amazon/lwa/refreshGrant';
 import { resolveCredential, resolveExpressions } from './resolveCredential';
 
 const credential = new AmazonLwaRefreshTokenApi();

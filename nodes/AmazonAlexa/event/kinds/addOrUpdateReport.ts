@@ -1,4 +1,4 @@
-import { addOrUpdateReport as makeAddOrUpdateReport } from '../../../../lwa/alexa/eventKinds';
+import { addOrUpdateReport as makeAddOrUpdateReport } from '../../../../amazon/alexa/eventKinds';
 import { jsonText, readJson } from '../../fields';
 import type { EventKind } from '../eventKind';
 

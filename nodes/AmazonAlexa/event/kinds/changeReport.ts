@@ -1,4 +1,7 @@
-import { changeCauses, changeReport as makeChangeReport } from '../../../../lwa/alexa/eventKinds';
+import {
+	changeCauses,
+	changeReport as makeChangeReport,
+} from '../../../../amazon/alexa/eventKinds';
 import { jsonText, readJson } from '../../fields';
 import { endpointIdProperty, readEndpointId, type EventKind } from '../eventKind';
 

@@ -1,4 +1,4 @@
-import { deleteReport as makeDeleteReport } from '../../../../lwa/alexa/eventKinds';
+import { deleteReport as makeDeleteReport } from '../../../../amazon/alexa/eventKinds';
 import type { EventKind } from '../eventKind';
 
 export const deleteReport: EventKind = {

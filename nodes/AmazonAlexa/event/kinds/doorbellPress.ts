@@ -1,4 +1,4 @@
-import { doorbellPress as makeDoorbellPress } from '../../../../lwa/alexa/eventKinds';
+import { doorbellPress as makeDoorbellPress } from '../../../../amazon/alexa/eventKinds';
 import { endpointIdProperty, readEndpointId, type EventKind } from '../eventKind';
 
 export const doorbellPress: EventKind = {

@@ -1,6 +1,6 @@
 import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
-import { proactiveEventTypes } from '../../../../lwa/alexa/proactiveEventTypes';
+import { proactiveEventTypes } from '../../../../amazon/alexa/proactiveEventTypes';
 import { AmazonAlexa } from '../../../../nodes/AmazonAlexa/AmazonAlexa.node';
 
 const { description } = new AmazonAlexa();

@@ -1,0 +1,62 @@
+import type { SnsMessage } from '../../../../amazon/dataPortability/snsMessage';
+import { certificateUrl, isTopicArn } from '../../../../amazon/dataPortability/snsTopic';
+
+const file = 'SimpleNotificationService-01d088a6f77103d0fe307c0069e40ed6.pem';
+
+function signedAt(TopicArn: string, SigningCertURL: string): SnsMessage {
+	return {
+		Type: 'Notification',
+		MessageId: '',
+		TopicArn,
+		Message: '',
+		Timestamp: '',
+		SignatureVersion: '1',
+		Signature: '',
+		SigningCertURL,
+	};
+}
+
+describe('The ARN of a topic', () => {
+	it.each([
+		'arn:aws:sns:eu-west-1:123456789012:MyTopic',
+		'arn:aws:sns:ap-southeast-2:123456789012:my_topic-1',
+		'arn:aws-us-gov:sns:us-gov-west-1:123456789012:t',
+		'arn:aws-cn:sns:cn-north-1:123456789012:t',
+	])('may be %s', (arn) => {
+		expect(isTopicArn(arn)).toBe(true);
+	});
+
+	it.each([
+		'',
+		'MyTopic',
+		'arn:aws:sqs:eu-west-1:123456789012:q',
+		'arn:aws:sns:eu-west-1:12345:t',
+		'arn:aws:sns:eu-west-1.example.com/:123456789012:t',
+		'arn:aws:sns:evil:123456789012:t',
+		'arn:aws:sns::123456789012:t',
+		'arn:aws:sns:eu-west-1:123456789012:t:subscription',
+		'arn:aws:sns:eu-west-1:123456789012:t\n',
+	])('may not be %j', (arn) => {
+		expect(isTopicArn(arn)).toBe(false);
+	});
+});
+
+describe('The certificate', () => {
+	it.each([
+		['arn:aws:sns:eu-west-1:123456789012:t', 'https://sns.eu-west-1.amazonaws.com'],
+		['arn:aws:sns:us-east-1:123456789012:t', 'https://sns.us-east-1.amazonaws.com'],
+		['arn:aws-us-gov:sns:us-gov-west-1:123456789012:t', 'https://sns.us-gov-west-1.amazonaws.com'],
+		['arn:aws-cn:sns:cn-north-1:123456789012:t', 'https://sns.cn-north-1.amazonaws.com.cn'],
+	])('of %s is at %s', (arn, host) => {
+		const address = `${host}/${file}`;
+		expect(certificateUrl(signedAt(arn, address)).href).toBe(address);
+	});
+
+	it.each([
+		['arn:aws:sns:eu-west-1:123456789012:t', 'https://sns.cn-north-1.amazonaws.com.cn'],
+		['arn:aws-cn:sns:cn-north-1:123456789012:t', 'https://sns.cn-north-1.amazonaws.com'],
+		['my-topic', 'https://sns.eu-west-1.amazonaws.com'],
+	])('of %s is not at %s', (arn, host) => {
+		expect(() => certificateUrl(signedAt(arn, `${host}/${file}`))).toThrow();
+	});
+});

@@ -1,0 +1,412 @@
+import fc from 'fast-check';
+
+import {
+	isActive,
+	loginFingerprint,
+	obtainGrant,
+	type Login,
+} from '../../../../amazon/lwa/refreshGrant';
+import { LwaError } from '../../../../amazon/lwa/tokenEndpoint';
+import { answer, FakeLwa } from './fakeLwa';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+let lwa: FakeLwa;
+let login: Login;
+
+beforeEach(() => {
+	lwa = new FakeLwa();
+	login = lwa.signIn();
+});
+
+function sentRefreshTokens(): Array<string | undefined> {
+	return lwa.sent.map(({ form }) => form?.refresh_token);
+}
+
+async function obtainAfter(milliseconds: number, given: Login = login) {
+	lwa.time += milliseconds;
+	return await obtainGrant(given, lwa);
+}
+
+describe('an exchange', () => {
+	it.each([
+		['na', 'https://api.amazon.com/auth/o2/token'],
+		['eu', 'https://api.amazon.co.uk/auth/o2/token'],
+		['fe', 'https://api.amazon.co.jp/auth/o2/token'],
+	] as const)('in %s posts the login as a form to %s', async (region, url) => {
+		await obtainGrant({ ...login, region }, lwa);
+		expect(lwa.sent).toEqual([
+			{
+				method: 'POST',
+				url,
+				form: {
+					grant_type: 'refresh_token',
+					refresh_token: login.refreshToken,
+					client_id: 'client',
+					client_secret: 'secret',
+				},
+			},
+		]);
+	});
+
+	it('yields an access token with its expiry and the refresh token to keep from now on', async () => {
+		const { accessToken, refreshToken } = await obtainGrant(login, lwa);
+		expect(accessToken.expiresAt).toBe(lwa.time + HOUR);
+		expect(lwa.accepts(accessToken.value, login.refreshToken)).toBe(true);
+		expect(refreshToken).not.toBe(login.refreshToken);
+		await obtainAfter(2 * HOUR, { ...login, refreshToken });
+		expect(sentRefreshTokens()).toEqual([login.refreshToken, refreshToken]);
+		expect(lwa.reused).toEqual([]);
+	});
+
+	it.each([true, false])(
+		'keeps the refresh token where Amazon does not replace it (it is in the answer: %s)',
+		async (mentioned) => {
+			lwa.rotates = false;
+			lwa.mentionsRefreshToken = mentioned;
+			expect((await obtainGrant(login, lwa)).refreshToken).toBe(login.refreshToken);
+			expect((await obtainAfter(2 * HOUR)).refreshToken).toBe(login.refreshToken);
+			expect(sentRefreshTokens()).toEqual([login.refreshToken, login.refreshToken]);
+		},
+	);
+
+	it('runs once, however many ask at the same time', async () => {
+		const grants = await Promise.all(
+			Array.from({ length: 20 }, async () => await obtainGrant(login, lwa)),
+		);
+		expect(lwa.sent).toHaveLength(1);
+		expect(new Set(grants.map(({ accessToken }) => accessToken.value)).size).toBe(1);
+	});
+
+	it('is shared by holders of the spent and of the new refresh token', async () => {
+		const { refreshToken } = await obtainGrant(login, lwa);
+		lwa.time += 2 * HOUR;
+		const [old, current] = await Promise.all([
+			obtainGrant(login, lwa),
+			obtainGrant({ ...login, refreshToken }, lwa),
+		]);
+		expect(old).toEqual(current);
+		expect(sentRefreshTokens()).toEqual([login.refreshToken, refreshToken]);
+	});
+
+	it('that failed fails for all who ask within ten seconds, and then is tried again', async () => {
+		lwa.faults.push(answer(401, { error: 'invalid_client' }));
+		const outcomes = await Promise.allSettled([obtainGrant(login, lwa), obtainGrant(login, lwa)]);
+		expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+		lwa.time += 10_000;
+		await expect(obtainGrant(login, lwa)).rejects.toThrow('invalid_client');
+		expect(lwa.sent).toHaveLength(1);
+		lwa.time += 1;
+		const { accessToken } = await obtainGrant(login, lwa);
+		expect(lwa.accepts(accessToken.value, login.refreshToken)).toBe(true);
+	});
+});
+
+describe('memory', () => {
+	it('serves while the access token lives for another minute', async () => {
+		const first = await obtainGrant(login, lwa);
+		expect(await obtainAfter(HOUR - MINUTE)).toEqual(first);
+		expect(await obtainAfter(1)).not.toEqual(first);
+		expect(lwa.sent).toHaveLength(2);
+	});
+
+	it('serves only a token that lives as long as is wished', async () => {
+		const first = await obtainGrant(login, lwa);
+		lwa.time += 30 * MINUTE;
+		expect(await obtainGrant(login, lwa, { minimumLifetime: 1800 })).toEqual(first);
+		expect(await obtainGrant(login, lwa, { minimumLifetime: 1801 })).not.toEqual(first);
+		expect(lwa.sent).toHaveLength(2);
+	});
+
+	it('serves a token in its last second, but no expired one, to a wish for no lifetime', async () => {
+		const first = await obtainGrant(login, lwa);
+		lwa.time += HOUR - 1000;
+		expect(await obtainGrant(login, lwa, { minimumLifetime: 0 })).toEqual(first);
+		lwa.time += 1;
+		expect(await obtainGrant(login, lwa, { minimumLifetime: 0 })).not.toEqual(first);
+	});
+
+	it('does not hand out a token that was refused, but serves whoever was refused an older one', async () => {
+		const first = await obtainGrant(login, lwa);
+		const wish = { rejectedAccessToken: first.accessToken.value };
+		const second = await obtainGrant(login, lwa, wish);
+		expect(second.accessToken.value).not.toBe(first.accessToken.value);
+		expect(await obtainGrant(login, lwa, wish)).toEqual(second);
+		expect(lwa.sent).toHaveLength(2);
+	});
+
+	it('ends a day after the exchange: the refresh token given is sent again', async () => {
+		await obtainGrant(login, lwa);
+		lwa.time += 24 * HOUR + 1;
+		await obtainGrant(lwa.signIn(), lwa);
+		await expect(obtainGrant(login, lwa)).rejects.toThrow(LwaError);
+		expect(lwa.reused).toEqual([login.refreshToken]);
+	});
+
+	it('lasts a whole day', async () => {
+		await obtainGrant(login, lwa);
+		lwa.time += 24 * HOUR;
+		await obtainGrant(lwa.signIn(), lwa);
+		await obtainGrant(login, lwa);
+		expect(lwa.reused).toEqual([]);
+	});
+
+	it('is cut short where Amazon hands back an older refresh token', async () => {
+		const { refreshToken } = await obtainGrant(login, lwa);
+		lwa.faults.push(
+			answer(200, { access_token: 'Atza|x', expires_in: 3600, refresh_token: login.refreshToken }),
+		);
+		const second = await obtainAfter(2 * HOUR, { ...login, refreshToken });
+		expect(second.refreshToken).toBe(login.refreshToken);
+		expect(await obtainGrant({ ...login, refreshToken }, lwa)).toEqual(second);
+		lwa.faults.push(answer(200, { access_token: 'Atza|y', expires_in: 3600 }));
+		expect((await obtainAfter(2 * HOUR, { ...login, refreshToken })).accessToken.value).toBe(
+			'Atza|y',
+		);
+		expect(sentRefreshTokens()).toEqual([login.refreshToken, refreshToken, login.refreshToken]);
+	});
+});
+
+describe('two logins', () => {
+	it('through one client never share a token, not even at the same time', async () => {
+		const other = lwa.signIn();
+		const grants = await Promise.all([obtainGrant(login, lwa), obtainGrant(other, lwa)]);
+		const again = [await obtainGrant(login, lwa), await obtainGrant(other, lwa)];
+		for (const [mine, others] of [grants, again]) {
+			expect(lwa.accepts(mine.accessToken.value, login.refreshToken)).toBe(true);
+			expect(lwa.accepts(others.accessToken.value, other.refreshToken)).toBe(true);
+		}
+		expect(lwa.sent).toHaveLength(2);
+	});
+
+	it.each([
+		['region', { region: 'eu' as const }],
+		['client ID', { clientId: 'another' }],
+		['client secret', { clientSecret: 'another' }],
+		['refresh token', { refreshToken: 'another' }],
+	])('differ if only the %s does', async (_field, change) => {
+		const other = { ...login, ...change };
+		expect(loginFingerprint(other)).not.toBe(loginFingerprint(login));
+		lwa.rotates = false;
+		await obtainGrant(login, lwa);
+		await obtainGrant(other, lwa).catch(() => undefined);
+		expect(lwa.sent).toHaveLength(2);
+	});
+
+	it('differ wherever one field ends and the next begins', () => {
+		const text = fc.string({ maxLength: 3 });
+		const logins = fc.record({
+			region: fc.constantFrom('na' as const, 'eu' as const),
+			clientId: text,
+			clientSecret: text,
+			refreshToken: text,
+		});
+		fc.assert(
+			fc.property(logins, logins, (one, another) => {
+				const same =
+					one.region === another.region &&
+					one.clientId === another.clientId &&
+					one.clientSecret === another.clientSecret &&
+					one.refreshToken === another.refreshToken;
+				expect(loginFingerprint(one) === loginFingerprint(another)).toBe(same);
+			}),
+		);
+	});
+
+	it('are told apart by fingerprints that give nothing of them away', () => {
+		expect(loginFingerprint(login)).toMatch(/^[\w+/]{43}=$/);
+	});
+});
+
+describe('a refusal', () => {
+	it.each([429, 500, 502, 503, 504])(
+		'with %i is tried twice more, after 1 s and 3 s',
+		async (status) => {
+			lwa.faults.push(answer(status), answer(status));
+			const { accessToken } = await obtainGrant(login, lwa);
+			expect(lwa.accepts(accessToken.value, login.refreshToken)).toBe(true);
+			expect(lwa.pauses).toEqual([1000, 3000]);
+			expect(lwa.sent).toHaveLength(3);
+		},
+	);
+
+	it.each([
+		[429, 'rateLimit'],
+		[503, 'temporary'],
+	])('with %i is thrown as %s after the third time', async (status, kind) => {
+		lwa.faults.push(answer(status), answer(status), answer(status));
+		await expect(obtainGrant(login, lwa)).rejects.toMatchObject({ details: { kind } });
+		expect(lwa.sent).toHaveLength(3);
+		expect(lwa.pauses).toEqual([1000, 3000]);
+	});
+
+	it.each([400, 401, 403, 404, 415])('with %i is thrown at once', async (status) => {
+		lwa.faults.push(answer(status, { error: 'invalid_grant' }));
+		await expect(obtainGrant(login, lwa)).rejects.toThrow(LwaError);
+		expect(lwa.sent).toHaveLength(1);
+		expect(lwa.pauses).toEqual([]);
+	});
+
+	it('says what happened and what to do', async () => {
+		lwa.faults.push(answer(400, { error: 'invalid_grant', error_description: 'Revoked' }));
+		const error = await obtainGrant(login, lwa).catch((thrown: unknown) => thrown);
+		expect(error).toBeInstanceOf(LwaError);
+		expect(error).toMatchObject({ name: 'LwaError', details: { code: 'invalid_grant' } });
+		const { message, details } = error as LwaError;
+		expect(message).toBe(`${details.message} ${details.advice}`);
+	});
+
+	it.each([
+		['a web page', '<html></html>'],
+		['nothing', undefined],
+		['JSON without a token', { token_type: 'bearer' }],
+	])('is also %s with status 200', async (_title, body) => {
+		lwa.faults.push(answer(200, body));
+		await expect(obtainGrant(login, lwa)).rejects.toThrow(LwaError);
+	});
+
+	it('is not a dropped connection, after which the refresh token is not sent again', async () => {
+		lwa.faults.push(new Error('socket hang up'));
+		await expect(obtainGrant(login, lwa)).rejects.toThrow('socket hang up');
+		expect(lwa.sent).toHaveLength(1);
+	});
+});
+
+describe('isActive', () => {
+	it.each([
+		['na', 'https://api.amazon.com/auth/o2/tokeninfo'],
+		['eu', 'https://api.amazon.co.uk/auth/o2/tokeninfo'],
+		['fe', 'https://api.amazon.co.jp/auth/o2/tokeninfo'],
+	] as const)('asks tokeninfo in %s, with the token in a header', async (region, url) => {
+		const { accessToken } = await obtainGrant(login, lwa);
+		lwa.sent.length = 0;
+		expect(await isActive(accessToken.value, region, lwa)).toBe(true);
+		expect(lwa.sent).toEqual([
+			{ method: 'GET', url, headers: { 'x-amz-access-token': accessToken.value } },
+		]);
+	});
+
+	it.each([
+		[200, true],
+		[400, false],
+		[401, false],
+		[429, true],
+		[500, true],
+		[503, true],
+	])('takes status %i for %s', async (status, active) => {
+		lwa.faults.push(answer(status));
+		expect(await isActive(`Atza|${status}`, 'na', lwa)).toBe(active);
+	});
+
+	it('gives the token the benefit of the doubt when there is no answer', async () => {
+		lwa.faults.push(new Error('socket hang up'));
+		expect(await isActive('Atza|unanswered', 'na', lwa)).toBe(true);
+	});
+
+	it('asks at most once a minute per token', async () => {
+		const { accessToken } = await obtainGrant(login, lwa);
+		const check = async () => await isActive(accessToken.value, 'na', lwa);
+		lwa.sent.length = 0;
+
+		expect(await Promise.all([check(), check()])).toEqual([true, true]);
+		lwa.revokeAccessToken(accessToken.value);
+		lwa.time += MINUTE;
+		expect(await check()).toBe(true);
+		expect(lwa.sent).toHaveLength(1);
+
+		lwa.time += 1;
+		expect(await check()).toBe(false);
+		expect(await isActive('Atza|another', 'na', lwa)).toBe(false);
+		expect(lwa.sent).toHaveLength(3);
+	});
+});
+
+/** Somebody who signed in once, or read the stored credential at some time since. */
+interface Holder {
+	login: Login;
+	accessToken?: string;
+}
+
+interface Step {
+	/** Index of the holder, modulo their number. */
+	who: number;
+	/** Whether the API refused the access token that the holder has. */
+	refused: boolean;
+	/** Whether what comes out is stored, or lost as where n8n does not overwrite an expression. */
+	stores: boolean;
+	/** Whether a newcomer reads the credential as this holder has it. */
+	shares: boolean;
+	minimumLifetime: number | undefined;
+}
+
+const steps = fc.array(
+	fc.record<Step>({
+		who: fc.nat(),
+		refused: fc.boolean(),
+		stores: fc.boolean(),
+		shares: fc.boolean(),
+		minimumLifetime: fc.option(fc.integer({ min: 0, max: 3599 }), { nil: undefined }),
+	}),
+	{ minLength: 1, maxLength: 6 },
+);
+
+/** Steps of a round run at the same time. All rounds together take less than a day. */
+const rounds = fc.array(
+	fc.record({
+		elapsed: fc.integer({ min: 0, max: 2 * HOUR }),
+		rotates: fc.boolean(),
+		unavailable: fc.nat({ max: 2 }),
+		steps,
+	}),
+	{ maxLength: 10 },
+);
+
+describe('whoever exchanges whichever refresh token, in whatever order', () => {
+	it('always gets a usable token of the own login, and no spent refresh token is ever sent', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.scheduler(), rounds, async (scheduler, plan) => {
+				const world = new FakeLwa();
+				world.transmit = async () => await scheduler.schedule(Promise.resolve());
+				const holders: Holder[] = [{ login: world.signIn() }, { login: world.signIn() }];
+
+				// Refused to one in this round: whoever comes at the same time cannot know yet.
+				const refusedNow = new Set<string>();
+
+				const run = async ({ who, refused, stores, shares, minimumLifetime }: Step) => {
+					const holder = holders[who % holders.length];
+					const rejected = refused ? holder.accessToken : undefined;
+					if (rejected) {
+						world.revokeAccessToken(rejected);
+						refusedNow.add(rejected);
+					}
+					const { accessToken, refreshToken } = await obtainGrant(holder.login, world, {
+						minimumLifetime,
+						rejectedAccessToken: rejected,
+					});
+					expect(accessToken.value).not.toBe(rejected);
+					expect(accessToken.expiresAt - world.time).toBeGreaterThanOrEqual(
+						(minimumLifetime ?? 60) * 1000,
+					);
+					if (!refusedNow.has(accessToken.value)) {
+						expect(world.accepts(accessToken.value, holder.login.refreshToken)).toBe(true);
+					}
+					holder.accessToken = accessToken.value;
+					if (shares) holders.push({ ...holder });
+					if (stores) holder.login = { ...holder.login, refreshToken };
+				};
+
+				for (const { elapsed, rotates, unavailable, steps: together } of plan) {
+					world.time += elapsed;
+					world.rotates = rotates;
+					refusedNow.clear();
+					world.faults.splice(0, Infinity, ...Array(unavailable).fill(answer(503)));
+					const done = Promise.all(together.map(run));
+					await scheduler.waitFor(done);
+					await done;
+				}
+				expect(world.reused).toEqual([]);
+			}),
+		);
+	});
+});
