@@ -27,6 +27,8 @@ export interface Settings {
 	reportRows: number;
 	/** Campaigns a profile has in each ad product; the other entities follow from it. */
 	campaigns: number;
+	/** Entries that a page of an entity list has at most, however many are asked for. Null: no limit. */
+	pageSizeLimit: number | null;
 	/** Life of a presigned download URL. */
 	urlLifetime: number;
 	/** Reports and exports that can be created within `createWindow`; then 429. Null: no limit. */
@@ -62,6 +64,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	reportFailureReason: null,
 	reportRows: 5,
 	campaigns: 12,
+	pageSizeLimit: null,
 	urlLifetime: 3600,
 	createLimit: null,
 	createWindow: 60,
@@ -86,6 +89,7 @@ const MAY_BE_NULL = [
 	'refreshTokenLifetime',
 	'createLimit',
 	'portabilityRate',
+	'pageSizeLimit',
 ];
 
 function isAllowed(name: string, value: unknown): boolean {

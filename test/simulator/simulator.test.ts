@@ -99,6 +99,7 @@ describe('the log', () => {
 				headers: expect.objectContaining({ 'x-test': 'yes' }),
 				body: 'grant_type=nothing',
 				status: 400,
+				tookEffect: true,
 			},
 		]);
 	});

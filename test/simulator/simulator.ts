@@ -156,7 +156,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const systems = [
 		createLwaAuthorize(grants),
 		createLwaApi(grants, devices, clock),
-		createAdsApi({ grants, accounts, entities, reporting, exports }),
+		createAdsApi({ grants, accounts, entities, reporting, exports, settings }),
 		storage,
 		alexa,
 		dataPortability,

@@ -4,6 +4,7 @@ import { createAdsDisplayLists } from './displayLists.ts';
 import type { AdsEntities } from './entities.ts';
 import type { AdsExports } from './exports.ts';
 import { createAdsLists } from './lists.ts';
+import type { Settings } from '../settings.ts';
 import { createAdsProfiles } from './profiles.ts';
 import type { AdsReporting } from './reporting.ts';
 import { createAdsV1 } from './v1.ts';
@@ -17,17 +18,18 @@ export interface AdsApiOptions {
 	entities: AdsEntities;
 	reporting: AdsReporting;
 	exports: AdsExports;
+	settings: Settings;
 }
 
 /** The Ads API hosts: each path family has its own file. */
 export function createAdsApi(options: AdsApiOptions): AmazonSystem {
-	const { grants, accounts, entities, reporting, exports } = options;
+	const { grants, accounts, entities, reporting, exports, settings } = options;
 	const families: Array<[RegExp, AmazonSystem['answer']]> = [
 		[/^\/v2\/profiles(\/|$)/, createAdsProfiles(grants, accounts)],
 		[/^\/adsAccounts(\/|$)/, createAdsAccountsList(grants, accounts)],
 		[/^\/reporting\/reports(\/|$)/, reporting.answer],
 		[/^\/(exports\/|(campaigns|adGroups|targets|ads)\/export$)/, exports.answer],
-		[/^\/(sp|sb\/v4|portfolios)\//, createAdsLists(grants, accounts, entities)],
+		[/^\/(sp|sb\/v4|portfolios)\//, createAdsLists(grants, accounts, entities, settings)],
 		[/^\/sd\//, createAdsDisplayLists(grants, accounts, entities)],
 		[/^\/adsApi\/v1\//, createAdsV1(grants, accounts)],
 	];

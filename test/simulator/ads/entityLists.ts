@@ -16,10 +16,15 @@ export interface EntityList {
 	key?: string;
 	/** Name of the filter by its own id. */
 	idFilter: string;
+	/** The largest `maxResults` of a list by POST; its model has no such field where undefined. */
+	mostResults?: number;
+	/** Where the model has fewer states than campaigns have; the filter then takes exactly one. */
+	states?: readonly string[];
 }
 
-const SP = { adProduct: 'SPONSORED_PRODUCTS', hasName: false };
-const SB = { adProduct: 'SPONSORED_BRANDS', hasName: true };
+/** Sponsored Products answer up to 1,000 at a time, Sponsored Brands up to 100. */
+const SP = { adProduct: 'SPONSORED_PRODUCTS', hasName: false, mostResults: 1000 };
+const SB = { adProduct: 'SPONSORED_BRANDS', hasName: true, mostResults: 100 };
 const SD = { adProduct: 'SPONSORED_DISPLAY', hasName: false };
 
 const CAMPAIGN = {
@@ -123,6 +128,7 @@ export const ENTITY_LISTS: Record<string, EntityList> = {
 		hasName: true,
 		media: 'spPortfolio.v3',
 		key: 'portfolios',
+		states: ['ENABLED'],
 	},
 	'/sd/campaigns': { ...SD, ...CAMPAIGN },
 	'/sd/adGroups': { ...SD, ...AD_GROUP },

@@ -90,9 +90,11 @@ describe.each(LISTS)('%s', (path, media, key, idField) => {
 	});
 
 	test('can be filtered by state and by id', async () => {
-		const { [key]: paused } = jsonOf(await post(path, { stateFilter: { include: ['PAUSED'] } }));
 		const { [key]: all } = jsonOf(await post(path)) as Record<string, Json[]>;
-		expect(paused).toEqual(all.filter(({ state }) => state === 'PAUSED'));
+		const paused = await post(path, { stateFilter: { include: ['PAUSED'] } });
+		// Portfolios have one state.
+		if (path === '/portfolios/list') expectRefused(paused, 400, 'stateFilter');
+		else expect(jsonOf(paused)[key]).toEqual(all.filter(({ state }) => state === 'PAUSED'));
 		const own = {
 			'/sp/negativeKeywords/list': 'negativeKeywordIdFilter',
 			'/sp/campaignNegativeKeywords/list': 'campaignNegativeKeywordIdFilter',
@@ -121,17 +123,27 @@ describe('paging', () => {
 		expect(seen).toHaveLength(3);
 	});
 
-	test('has at most a hundred on a page', async () => {
-		simulator().settings.campaigns = 150;
-		const first = await page({});
-		expect(first.campaigns).toHaveLength(100);
-		const second = await page({ nextToken: first.nextToken });
+	test.each([
+		['/sp/campaigns/list', 1000],
+		['/sb/v4/campaigns/list', 100],
+	])('of %s has at most %i on a page', async (path, most) => {
+		simulator().settings.campaigns = most + 50;
+		const first = jsonOf(await post(path, { maxResults: most }));
+		expect(first.campaigns).toHaveLength(most);
+		const second = jsonOf(await post(path, { maxResults: most, nextToken: first.nextToken }));
 		expect(second.campaigns).toHaveLength(50);
 		expect(second).not.toHaveProperty('nextToken');
 	});
 
+	test('gives fewer than asked for where Amazon likes to', async () => {
+		simulator().settings.pageSizeLimit = 5;
+		const first = await page({ maxResults: 1000 });
+		expect(first.campaigns).toHaveLength(5);
+		expect(first.nextToken).toEqual(expect.any(String));
+	});
+
 	test.each([
-		['too many', { maxResults: 101 }, 'maxResults'],
+		['too many', { maxResults: 1001 }, 'maxResults'],
 		['none', { maxResults: 0 }, 'maxResults'],
 		['a made-up token', { nextToken: 'abc' }, 'nextToken is invalid'],
 	])('is refused with %s', async (_, body, text) => {

@@ -8,11 +8,10 @@ import { notAcceptable, refuse } from './refusal.ts';
 import { STATES } from './reportType.ts';
 import { isRecord, json, jsonObject, mediaType, type Call, type Reply } from '../server/http.ts';
 import type { LwaGrants } from '../lwa/grants.ts';
+import type { Settings } from '../settings.ts';
 
 type Body = Record<string, unknown>;
 
-/** Amazon does not say how many a page may have; clients ask for no more than a hundred. */
-const MOST_RESULTS = 100;
 const PAGING = ['maxResults', 'nextToken', 'includeExtendedDataFields'];
 const NAME_MATCHES: readonly unknown[] = ['EXACT_MATCH', 'BROAD_MATCH'];
 
@@ -52,9 +51,13 @@ function nameTest(body: Body): (name: string) => boolean {
 	return (name) => parts.some((part) => name.toLowerCase().includes(part));
 }
 
-function statesIn(body: Body): string[] {
+function statesIn(body: Body, list: EntityList): string[] {
 	const states = includedBy(body, 'stateFilter');
-	const wrong = states.filter((state) => !STATES.some((known) => known === state));
+	const allowed: readonly string[] = list.states ?? STATES;
+	const wrong = states.filter((state) => !allowed.includes(state));
+	if (list.states && states.length > 1) {
+		throw new InvalidFilter('stateFilter.include must have exactly one state');
+	}
 	if (wrong.length > 0) throw new InvalidFilter(`stateFilter has no state ${wrong.join(', ')}`);
 	return states;
 }
@@ -62,7 +65,8 @@ function statesIn(body: Body): string[] {
 /** Those the filters of a body let through. */
 function filtered(entities: Entity[], body: Body, list: EntityList): Entity[] {
 	const byId = idFilters(list);
-	const known = [...PAGING, ...byId.keys(), 'stateFilter', ...(list.hasName ? ['nameFilter'] : [])];
+	const paging = PAGING.filter((name) => name !== 'maxResults' || list.mostResults !== undefined);
+	const known = [...paging, ...byId.keys(), 'stateFilter', ...(list.hasName ? ['nameFilter'] : [])];
 	const unknown = Object.keys(body).filter((name) => !known.includes(name));
 	if (unknown.length > 0) throw new InvalidFilter(`Unknown field: ${unknown.join(', ')}`);
 	let left = entities;
@@ -72,7 +76,7 @@ function filtered(entities: Entity[], body: Body, list: EntityList): Entity[] {
 		left = left.filter((entity) => ids.includes(String(entity[field])));
 	}
 	if ('stateFilter' in body) {
-		const states = statesIn(body);
+		const states = statesIn(body, list);
 		left = left.filter(({ state }) => states.includes(String(state)));
 	}
 	if ('nameFilter' in body) {
@@ -97,7 +101,12 @@ function withExtendedData(entity: Entity): Entity {
  * Lists of Sponsored Products v3, Sponsored Brands v4 and portfolios: by POST, each with a media type
  * of its own. Brands want theirs only as the answer's.
  */
-export function createAdsLists(grants: LwaGrants, accounts: AdsAccounts, entities: AdsEntities) {
+export function createAdsLists(
+	grants: LwaGrants,
+	accounts: AdsAccounts,
+	entities: AdsEntities,
+	settings: Settings,
+) {
 	function wrongMediaType(call: Call, { media, adProduct }: EntityList): Reply | undefined {
 		const wanted = `application/vnd.${media}+json`.toLowerCase();
 		const plain = adProduct === 'SPONSORED_BRANDS' ? 'application/json' : wanted;
@@ -111,7 +120,8 @@ export function createAdsLists(grants: LwaGrants, accounts: AdsAccounts, entitie
 		const found = filtered(entities.of(call.path, profile), body, list);
 		const { maxResults, nextToken, includeExtendedDataFields, ...filters } = body;
 		const query = JSON.stringify([call.path, profile.profileId, filters]);
-		const rules = { least: 1, most: MOST_RESULTS, query };
+		const most = list.mostResults ?? 100;
+		const rules = { least: 1, most, fewer: settings.pageSizeLimit, query };
 		const page = pageOf(found, { maxResults, nextToken }, rules);
 		if (typeof page === 'string') return refuse(400, page);
 		const isExtended = includeExtendedDataFields === true;

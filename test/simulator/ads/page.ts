@@ -4,6 +4,8 @@ export interface PageRules {
 	/** Bounds of `maxResults`; a page has the most when none is asked for. */
 	least: number;
 	most: number;
+	/** Amazon may give fewer at a time than it is asked for. */
+	fewer?: number | null;
 	/** What is asked for; a token of another query is none. */
 	query: string;
 }
@@ -30,7 +32,7 @@ function startOf(token: unknown, query: string): number | undefined {
 export function pageOf<T>(
 	all: T[],
 	{ maxResults, nextToken }: Record<string, unknown>,
-	{ least, most, query }: PageRules,
+	{ least, most, fewer, query }: PageRules,
 ): Page<T> | string {
 	const size = maxResults ?? most;
 	if (typeof size !== 'number' || !Number.isInteger(size) || size < least || size > most) {
@@ -38,7 +40,7 @@ export function pageOf<T>(
 	}
 	const start = startOf(nextToken, query);
 	if (start === undefined) return 'nextToken is invalid';
-	const end = start + size;
+	const end = start + Math.min(size, fewer ?? size);
 	return {
 		items: all.slice(start, end),
 		nextToken: end < all.length ? tokenFor(end, query) : undefined,

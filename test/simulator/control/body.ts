@@ -160,7 +160,7 @@ export function slateReportIn(body: Body): SlateReport {
 	};
 }
 
-const MODES = ['respond', 'dropBefore', 'dropAfter', 'slow', ...BODY_FAULTS] as const;
+const MODES = ['respond', 'dropBefore', 'dropAfter', 'hang', 'slow', ...BODY_FAULTS] as const;
 
 /** `pathPattern`, a regular expression, in place of `path`. */
 export function faultIn(body: Body): Fault {
@@ -177,6 +177,7 @@ export function faultIn(body: Body): Fault {
 		headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
 		body: optional(textIn, body, 'body'),
 		delay: optional(numberIn, body, 'delay'),
+		skip: optional(numberIn, body, 'skip'),
 		times: optional(numberIn, body, 'times'),
 		afterEffect: body.afterEffect === true,
 	};

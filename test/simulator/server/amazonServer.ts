@@ -63,11 +63,14 @@ export function createAmazonServer(options: AmazonServerOptions): Server {
 		log(logged);
 		if (isMisdirected(request, call)) return sendReply(response, { status: 421 }, clock);
 		const fault = faults.take(call);
-		const reply = answerWithFault(fault, () => effect(call));
+		const reply = answerWithFault(fault, () => {
+			logged.tookEffect = true;
+			return effect(call);
+		});
 		const delay = fault?.mode === 'slowBody' ? 0 : (fault?.delay ?? 0);
 		await wait(settings.latency + delay);
 		if (!reply) {
-			request.socket.destroy();
+			if (fault?.mode !== 'hang') request.socket.destroy();
 			return;
 		}
 		logged.status = reply.status;

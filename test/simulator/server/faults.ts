@@ -8,13 +8,14 @@ export type BodyFault = (typeof BODY_FAULTS)[number];
 export interface Fault extends LogFilter {
 	/**
 	 * respond (default): the given answer. dropBefore, dropAfter: the connection is closed before or
-	 * after the request took effect. slow: the usual answer, after `delay`.
+	 * after the request took effect. hang: it takes effect, and no answer comes for as long as the client
+	 * waits. slow: the usual answer, after `delay`.
 	 * With the usual answer, but its body spoilt: truncate: the connection is closed after `at` bytes
 	 * of it. corrupt: the byte `at` is another one. plain: it is no gzip, but what was in it.
 	 * slowBody: it comes in ten pieces, `delay` before each.
 	 */
-	mode?: 'respond' | 'dropBefore' | 'dropAfter' | 'slow' | BodyFault;
-	/** Where a body is spoilt; in its middle when not given. */
+	mode?: 'respond' | 'dropBefore' | 'dropAfter' | 'hang' | 'slow' | BodyFault;
+	/** Where a body is spoilt: a byte, below 1 a share of it, below 0 from its end; its middle if not given. */
 	at?: number;
 	/** For respond; 500 when not given. */
 	status?: number;
@@ -24,6 +25,8 @@ export interface Fault extends LogFilter {
 	afterEffect?: boolean;
 	/** Milliseconds before the answer; for slowBody, before each piece. */
 	delay?: number;
+	/** How many matching requests it lets through before it begins. */
+	skip?: number;
 	/** How many requests it meets; 1 when not given. */
 	times?: number;
 }
@@ -36,14 +39,18 @@ export interface Faults {
 }
 
 export function createFaults(): Faults {
-	let faults: Array<Fault & { times: number }> = [];
+	let faults: Array<Fault & { times: number; skip: number }> = [];
 	return {
 		add: (fault) => {
-			faults.push({ ...fault, times: fault.times ?? 1 });
+			faults.push({ ...fault, times: fault.times ?? 1, skip: fault.skip ?? 0 });
 		},
 		take: (call) => {
 			const fault = faults.find((candidate) => matches(candidate, call));
 			if (!fault) return undefined;
+			if (fault.skip > 0) {
+				fault.skip -= 1;
+				return undefined;
+			}
 			fault.times -= 1;
 			faults = faults.filter(({ times }) => times > 0);
 			return fault;
@@ -59,12 +66,13 @@ export function bodyFaultOf(fault: Fault | undefined): BodyFault | undefined {
 	return BODY_FAULTS.find((mode) => mode === fault?.mode);
 }
 
-/** What goes back over the wire; undefined: the connection is dropped. */
+/** What goes back over the wire; undefined: the connection is dropped, or nothing is ever answered. */
 export function answerWithFault(fault: Fault | undefined, effect: () => Reply): Reply | undefined {
 	if (!fault) return effect();
 	const { mode = 'respond', status = 500, headers, body } = fault;
 	if (mode === 'dropBefore') return undefined;
 	if (mode === 'slow' || bodyFaultOf(fault)) return effect();
-	if (mode === 'dropAfter' || fault.afterEffect) effect();
-	return mode === 'dropAfter' ? undefined : { status, headers, body };
+	const hasNoAnswer = mode === 'dropAfter' || mode === 'hang';
+	if (hasNoAnswer || fault.afterEffect) effect();
+	return hasNoAnswer ? undefined : { status, headers, body };
 }

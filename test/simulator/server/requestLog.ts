@@ -14,6 +14,8 @@ export interface LoggedRequest {
 	body: string;
 	/** Undefined until answered, and for good when the connection was dropped. */
 	status?: number;
+	/** Whether Amazon dealt with it; not where something went wrong before. */
+	tookEffect?: boolean;
 }
 
 export interface LogFilter {

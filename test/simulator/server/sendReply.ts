@@ -44,9 +44,15 @@ async function* inPieces(bytes: Bytes, size: number, delay: number): Bytes {
 	}
 }
 
+function placeOf({ at = 0.5 }: Fault, size: number): number {
+	if (at < 0) return Math.max(0, size + at);
+	return at > 0 && at < 1 ? Math.floor(size * at) : at;
+}
+
 /** The body as it goes over the wire. */
 function spoilt(bytes: Readable, size: number, fault: Fault): Bytes {
-	const { mode, at = Math.floor(size / 2), delay = 0 } = fault;
+	const { mode, delay = 0 } = fault;
+	const at = placeOf(fault, size);
 	if (mode === 'truncate') return untilByte(bytes, at);
 	if (mode === 'corrupt') return withByteChanged(bytes, at);
 	if (mode === 'plain') return bytes.pipe(createGunzip());
