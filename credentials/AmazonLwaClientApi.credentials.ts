@@ -8,10 +8,13 @@ import {
 	type IHttpRequestOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { defaultMinimumLifetime, livesFor } from '../amazon/lwa/accessToken';
-import { clientFingerprint, requestClientToken } from '../amazon/lwa/clientGrant';
+import { apis } from '../amazon/hosts/apis';
+import { requestClientToken } from '../amazon/lwa/clientGrant';
+import { clientFingerprint } from '../amazon/lwa/logins';
+import { infoPath, tokenUrl } from '../amazon/lwa/endpoints';
+import { requestTokens } from '../amazon/lwa/tokenEndpoint';
+import { fulfils, wishOf } from '../amazon/lwa/wish';
 import { clientScopes } from '../amazon/lwa/clientScopes';
-import { tokenInfoPath } from '../amazon/hosts/regions';
 import { missingForOwnToken, readClientLogin, storedClientToken } from '../amazon/lwa/storedClient';
 import { trimmed } from '../amazon/lwa/storedLogin';
 import {
@@ -24,10 +27,10 @@ import {
 import {
 	asUserError,
 	sign,
-	surroundingsOf,
 	takeUncheckedMark,
 	uncheckedHeader,
-	UncheckedLoginError,
+	worldOf,
+	TokenNeededError,
 	type RequestOptions,
 } from './requests';
 
@@ -103,6 +106,7 @@ export class AmazonLwaClientApi implements ICredentialType {
 			default: '',
 		},
 		{ displayName: 'Expires At', name: 'expiresAt', type: 'hidden', default: 0 },
+		{ displayName: 'Lifetime', name: 'lifetime', type: 'hidden', default: 0 },
 		{ displayName: 'Fingerprint', name: 'fingerprint', type: 'hidden', default: '' },
 		restrictDomainsProperty,
 		allowedDomainsProperty,
@@ -114,14 +118,21 @@ export class AmazonLwaClientApi implements ICredentialType {
 	): Promise<IDataObject> {
 		const login = readClientLogin(credentials);
 		const current = storedClientToken(credentials);
-		const isGood = current && livesFor(current, defaultMinimumLifetime, Date.now());
+		const isGood = current && fulfils(current, wishOf(credentials), Date.now());
 		// Whatever went wrong, it was not the token: nothing to store, and HTTP Request sends nothing again.
 		if (isGood || missingForOwnToken(login)) return {};
+		const world = worldOf(this);
+		const url = tokenUrl(login.region);
 		try {
-			const token = await requestClientToken(login, surroundingsOf(this));
+			const token = await requestClientToken(
+				login,
+				world.now,
+				async (form) => await requestTokens({ url, form, repeat: 'always' }, world),
+			);
 			return {
 				accessToken: token.value,
 				expiresAt: token.expiresAt,
+				lifetime: token.lifetime,
 				fingerprint: clientFingerprint(login),
 			};
 		} catch (error) {
@@ -135,25 +146,23 @@ export class AmazonLwaClientApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const login = readClientLogin(credentials);
 		const missing = missingForOwnToken(login);
-		const isUnchecked = takeUncheckedMark(requestOptions);
-		if (isUnchecked && !missing) throw new UncheckedLoginError();
-		if (missing && !isUnchecked) {
+		if (missing) {
 			throw new UserError(
-				`The credential has no "${missing}", without which Amazon gives an app no access token of its own. Fill in "${missing}" in the credential.`,
+				`The credential has no "${missing}", without which Amazon gives an app no access token of its own. Fill in "${missing}", or use the credential for other people's sign-ins only: then there is nothing to test.`,
 			);
 		}
+		if (takeUncheckedMark(requestOptions)) throw new TokenNeededError();
 		return sign(requestOptions, {
-			accessToken: storedClientToken(credentials)?.value,
+			accessToken: storedClientToken(credentials),
 			clientId: login.clientId,
 			furtherDomains: trimmed(credentials.additionalAllowedDomains),
 		});
 	}
 
-	/** Without secret or scopes there is nothing to test, and nothing wrong with that. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: byRegion('lwaUrl', '$credentials.region'),
-			url: tokenInfoPath,
+			baseURL: byRegion((region) => apis.lwa.hosts[region], '$credentials.region'),
+			url: infoPath,
 			headers: { [uncheckedHeader]: 'true' },
 			// Amazon does not document what tokeninfo says of an app's own token.
 			ignoreHttpStatusErrors: true,

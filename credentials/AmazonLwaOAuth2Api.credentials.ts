@@ -1,6 +1,7 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { products, type Product } from '../amazon/hosts/apis';
-import { tokenPath } from '../amazon/hosts/regions';
+import { regions } from '../amazon/hosts/regions';
+import { tokenUrl } from '../amazon/lwa/endpoints';
+import { products, refreshStatuses, type Product } from '../amazon/lwa/products';
 import {
 	additionalAllowedDomainsProperty,
 	allowedDomainsProperty,
@@ -18,14 +19,15 @@ import {
  */
 const product = '$self["product"]';
 
-/** A JavaScript literal that maps each product to one of its facts. */
-function byProduct(fact: 'scope' | 'expiredStatuses'): string {
-	const entries = Object.entries(products).map(([name, facts]) => [name, facts[fact]]);
+/** A JavaScript literal that maps each product to a fact of it. */
+function byProduct(factOf: (name: Product) => unknown): string {
+	const names = Object.keys(products) as Product[];
+	const entries = names.map((name) => [name, factOf(name)]);
 	return `(${JSON.stringify(Object.fromEntries(entries))})[${product}]`;
 }
 
 /** All scopes as an array; people separate them with spaces, commas or line breaks. */
-const scopes = `[${byProduct('scope')}, $self["customScope"], $self["portabilityScopes"], $self["additionalScopes"]].join(" ").split(/[\\s,]+/).filter((scope) => scope)`;
+const scopes = `[${byProduct((name) => products[name].scope)}, $self["customScope"], $self["portabilityScopes"], $self["additionalScopes"]].join(" ").split(/[\\s,]+/).filter((scope) => scope)`;
 
 /**
  * `scope_data` of the consent page: which device asks (Alexa Voice Service), and that the customer
@@ -43,7 +45,7 @@ const tokenExpiredStatusCode: INodeProperties = {
 	displayName: 'Token Expired Status Code',
 	name: 'tokenExpiredStatusCode',
 	type: 'hidden',
-	default: `={{ ${byProduct('expiredStatuses')} }}`,
+	default: `={{ ${byProduct(refreshStatuses)} }}`,
 };
 
 function showFor(...names: Product[]): INodeProperties['displayOptions'] {
@@ -148,13 +150,13 @@ export class AmazonLwaOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default: byRegion('authorizeUrl', '$self["region"]'),
+			default: byRegion((region) => regions[region].authorizeUrl, '$self["region"]'),
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: byRegion('lwaUrl', '$self["region"]', tokenPath),
+			default: byRegion(tokenUrl, '$self["region"]'),
 		},
 		{
 			displayName: 'Scope',

@@ -7,19 +7,29 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { defaultMinimumLifetime, livesFor } from '../amazon/lwa/accessToken';
-import { allowedHosts } from '../amazon/hosts/apis';
-import { isActive, loginFingerprint, obtainGrant } from '../amazon/lwa/refreshGrant';
-import { tokenInfoPath } from '../amazon/hosts/regions';
+import { apis } from '../amazon/hosts/apis';
+import { isFresh } from '../amazon/lwa/accessToken';
+import { infoPath, tokenUrl } from '../amazon/lwa/endpoints';
+import { loginFingerprint } from '../amazon/lwa/logins';
+import { obtainGrant } from '../amazon/lwa/refreshGrant';
 import { readLogin, storedAccessToken, trimmed } from '../amazon/lwa/storedLogin';
-import { byRegion, regionProperty, restrictDomainsProperty } from './properties';
+import { isActive } from '../amazon/lwa/tokenCheck';
+import { requestTokens } from '../amazon/lwa/tokenEndpoint';
+import { wishOf } from '../amazon/lwa/wish';
+import {
+	additionalAllowedDomainsProperty,
+	allowedDomainsProperty,
+	byRegion,
+	regionProperty,
+	restrictDomainsProperty,
+} from './properties';
 import {
 	asUserError,
 	sign,
-	surroundingsOf,
 	takeUncheckedMark,
 	uncheckedHeader,
-	UncheckedLoginError,
+	worldOf,
+	TokenNeededError,
 	type RequestOptions,
 } from './requests';
 
@@ -83,6 +93,7 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 			description:
 				'Amazon Ads only. Sent as Amazon-Advertising-API-Scope with every call that takes a profile and does not name one itself.',
 		},
+		additionalAllowedDomainsProperty,
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -91,14 +102,10 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 			default: '',
 		},
 		{ displayName: 'Expires At', name: 'expiresAt', type: 'hidden', default: 0 },
+		{ displayName: 'Lifetime', name: 'lifetime', type: 'hidden', default: 0 },
 		{ displayName: 'Login Fingerprints', name: 'loginFingerprints', type: 'hidden', default: '' },
 		restrictDomainsProperty,
-		{
-			displayName: 'Allowed Domains',
-			name: 'allowedDomains',
-			type: 'hidden',
-			default: allowedHosts.join(','),
-		},
+		allowedDomainsProperty,
 	];
 
 	async preAuthentication(
@@ -106,24 +113,28 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const login = readLogin(credentials);
-		const surroundings = surroundingsOf(this);
+		const world = worldOf(this);
 		const current = storedAccessToken(credentials);
 		if (
 			current &&
-			livesFor(current, defaultMinimumLifetime, surroundings.now()) &&
-			(await isActive(current.value, login.region, surroundings))
+			isFresh(current, world.now()) &&
+			(await isActive(current.value, login.region, world))
 		) {
 			// Whatever went wrong, it was not the token: nothing to store, and HTTP Request sends nothing again.
 			return {};
 		}
+		const url = tokenUrl(login.region);
 		try {
-			const { accessToken, refreshToken } = await obtainGrant(login, surroundings, {
-				minimumLifetime: optionalNumber(credentials.minimumLifetime),
-				rejectedAccessToken: optionalString(credentials.rejectedAccessToken) ?? current?.value,
-			});
+			const { accessToken, refreshToken } = await obtainGrant(
+				login,
+				world.now,
+				async (form) => await requestTokens({ url, form, repeat: 'always' }, world),
+				{ rejectedAccessToken: current?.value, ...wishOf(credentials) },
+			);
 			return {
 				accessToken: accessToken.value,
 				expiresAt: accessToken.expiresAt,
+				lifetime: accessToken.lifetime,
 				refreshToken,
 				// Both, because n8n does not overwrite a refresh token that is an expression.
 				loginFingerprints: [login, { ...login, refreshToken }].map(loginFingerprint).join(' '),
@@ -137,28 +148,21 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: RequestOptions,
 	): Promise<IHttpRequestOptions> {
-		if (takeUncheckedMark(requestOptions)) throw new UncheckedLoginError();
+		if (takeUncheckedMark(requestOptions)) throw new TokenNeededError();
 		return sign(requestOptions, {
-			accessToken: storedAccessToken(credentials)?.value,
+			accessToken: storedAccessToken(credentials),
 			clientId: trimmed(credentials.clientId),
 			profileId: trimmed(credentials.profileId) || undefined,
+			furtherDomains: trimmed(credentials.additionalAllowedDomains),
 		});
 	}
 
 	// n8n leaves preAuthentication out where an access token is stored, even one of another account.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: byRegion('lwaUrl', '$credentials.region'),
-			url: tokenInfoPath,
+			baseURL: byRegion((region) => apis.lwa.hosts[region], '$credentials.region'),
+			url: infoPath,
 			headers: { [uncheckedHeader]: 'true' },
 		},
 	};
-}
-
-function optionalString(value: unknown): string | undefined {
-	return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function optionalNumber(value: unknown): number | undefined {
-	return typeof value === 'number' ? value : undefined;
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { allowedHosts } from '../amazon/hosts/apis';
-import { regions } from '../amazon/hosts/regions';
+import { regionNames, regions, type Region } from '../amazon/hosts/regions';
 
 /** Fields that the credentials share. */
 export const regionProperty: INodeProperties = {
@@ -24,9 +24,9 @@ export const restrictDomainsProperty: INodeProperties = {
 	default: 'domains',
 };
 
-/** An expression that picks the region's value of one field of the region table. */
-export function byRegion(field: 'authorizeUrl' | 'lwaUrl', from: string, path = ''): string {
-	const urls = Object.entries(regions).map(([name, hosts]) => [name, hosts[field] + path]);
+/** An expression that picks the URL of the region. */
+export function byRegion(urlOf: (region: Region) => string, from: string): string {
+	const urls = regionNames.map((region) => [region, urlOf(region)]);
 	return `={{ (${JSON.stringify(Object.fromEntries(urls))})[${from}] }}`;
 }
 

@@ -7,17 +7,17 @@
  * Sources: https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/get-started,
  * https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/report-types/overview
  */
-import { hasDates, isWithinMaximumRange, isWithinRetention } from './reportDateRules';
+import { checkDates, checkMaximumRange, checkRetention } from './reportDateRules';
 import {
-	hasAdvertiser,
-	hasAllowedFilterValues,
-	hasFilterValues,
-	hasFiltersOfGroupings,
+	checkAdvertiser,
+	checkFilterValues,
+	checkFiltersHaveValues,
+	checkFiltersOfGroupings,
 } from './reportFilterRules';
 import { columnWord, error, itOrThem, listOf, warning, type ReportProblem } from './reportProblem';
 import type { ReportRequest } from './reportRequest';
 import {
-	DAYS_OF_OTHER_UNIT,
+	daysOfOtherUnit,
 	adProductOf,
 	columnsOf,
 	reportTypes,
@@ -29,9 +29,9 @@ export type { ReportField, ReportProblem } from './reportProblem';
 /** `today` is the day in the profile's timezone, as YYYY-MM-DD. Empty where all is well. */
 export function checkReportRequest(request: ReportRequest, today: string): ReportProblem[] {
 	const type = reportTypes.get(request.reportType);
-	const general = GENERAL_RULES.flatMap((rule) => rule(request, today));
+	const general = generalRules.flatMap((rule) => rule(request, today));
 	const specific =
-		type === undefined ? [] : TYPE_RULES.flatMap((rule) => rule(request, type, today));
+		type === undefined ? [] : typeRules.flatMap((rule) => rule(request, type, today));
 	return [...general, ...specific];
 }
 
@@ -39,31 +39,31 @@ type GeneralRule = (request: ReportRequest, today: string) => ReportProblem[];
 type TypeRule = (request: ReportRequest, type: ReportType, today: string) => ReportProblem[];
 
 /** Hold for every report, known or not. */
-const GENERAL_RULES: readonly GeneralRule[] = [
-	isKnownType,
-	hasGrouping,
-	hasColumns,
-	hasColumnsOfTimeUnit,
-	hasFilterValues,
-	hasDates,
+const generalRules: readonly GeneralRule[] = [
+	checkType,
+	checkGrouping,
+	checkColumns,
+	checkColumnsOfTimeUnit,
+	checkFiltersHaveValues,
+	checkDates,
 ];
 
 /** Compare a request with what the table says about its type. */
-const TYPE_RULES: readonly TypeRule[] = [
-	hasTimeUnitOfType,
-	hasKnownGroupings,
-	hasNeededGrouping,
-	hasGroupingsThatGoTogether,
-	hasKnownColumns,
-	hasDayOfDailyRows,
-	hasFiltersOfGroupings,
-	hasAllowedFilterValues,
-	hasAdvertiser,
-	isWithinMaximumRange,
-	isWithinRetention,
+const typeRules: readonly TypeRule[] = [
+	checkTimeUnit,
+	checkKnownGroupings,
+	checkNeededGrouping,
+	checkGroupingsTogether,
+	checkKnownColumns,
+	checkDayOfDailyRows,
+	checkFiltersOfGroupings,
+	checkFilterValues,
+	checkAdvertiser,
+	checkMaximumRange,
+	checkRetention,
 ];
 
-function isKnownType({ reportType }: ReportRequest): ReportProblem[] {
+function checkType({ reportType }: ReportRequest): ReportProblem[] {
 	if (reportType === '') {
 		return [error('reportType', 'No report type is chosen.', 'Choose one in "Report Type".')];
 	}
@@ -77,7 +77,7 @@ function isKnownType({ reportType }: ReportRequest): ReportProblem[] {
 	];
 }
 
-function hasGrouping({ reportType, groupBy }: ReportRequest): ReportProblem[] {
+function checkGrouping({ reportType, groupBy }: ReportRequest): ReportProblem[] {
 	if (groupBy.length > 0) return [];
 	const names = Object.keys(reportTypes.get(reportType)?.groupings ?? {});
 	const advice =
@@ -85,15 +85,15 @@ function hasGrouping({ reportType, groupBy }: ReportRequest): ReportProblem[] {
 	return [error('groupBy', 'The report has no grouping.', advice)];
 }
 
-function hasColumns({ columns }: ReportRequest): ReportProblem[] {
+function checkColumns({ columns }: ReportRequest): ReportProblem[] {
 	if (columns.length > 0) return [];
 	const advice = 'Choose the columns you need, or the recommended ones.';
 	return [error('columns', 'The report has no columns.', advice)];
 }
 
-function hasColumnsOfTimeUnit({ columns, timeUnit }: ReportRequest): ReportProblem[] {
+function checkColumnsOfTimeUnit({ columns, timeUnit }: ReportRequest): ReportProblem[] {
 	if (timeUnit !== 'DAILY' && timeUnit !== 'SUMMARY') return [];
-	const misplaced = DAYS_OF_OTHER_UNIT[timeUnit].filter((column) => columns.includes(column));
+	const misplaced = daysOfOtherUnit[timeUnit].filter((column) => columns.includes(column));
 	if (misplaced.length === 0) return [];
 	const other = timeUnit === 'DAILY' ? 'SUMMARY' : 'DAILY';
 	return [
@@ -105,7 +105,7 @@ function hasColumnsOfTimeUnit({ columns, timeUnit }: ReportRequest): ReportProbl
 	];
 }
 
-function hasTimeUnitOfType(request: ReportRequest, { timeUnits }: ReportType): ReportProblem[] {
+function checkTimeUnit(request: ReportRequest, { timeUnits }: ReportType): ReportProblem[] {
 	if (timeUnits.some((unit) => unit === request.timeUnit)) return [];
 	return [
 		error(
@@ -116,7 +116,7 @@ function hasTimeUnitOfType(request: ReportRequest, { timeUnits }: ReportType): R
 	];
 }
 
-function hasKnownGroupings(
+function checkKnownGroupings(
 	{ reportType, groupBy }: ReportRequest,
 	{ groupings }: ReportType,
 ): ReportProblem[] {
@@ -131,7 +131,7 @@ function hasKnownGroupings(
 	];
 }
 
-function hasNeededGrouping(
+function checkNeededGrouping(
 	{ reportType, groupBy }: ReportRequest,
 	{ needsOneOf = [] }: ReportType,
 ): ReportProblem[] {
@@ -141,7 +141,7 @@ function hasNeededGrouping(
 	return [error('groupBy', message, 'Add that grouping; others may stay beside it.')];
 }
 
-function hasGroupingsThatGoTogether(
+function checkGroupingsTogether(
 	{ reportType, groupBy }: ReportRequest,
 	{ apart = [] }: ReportType,
 ): ReportProblem[] {
@@ -155,7 +155,7 @@ function hasGroupingsThatGoTogether(
 	];
 }
 
-function hasKnownColumns(request: ReportRequest, { groupings }: ReportType): ReportProblem[] {
+function checkKnownColumns(request: ReportRequest, { groupings }: ReportType): ReportProblem[] {
 	const { reportType, groupBy } = request;
 	const known = [
 		...columnsOf(reportType, groupBy, 'DAILY'),
@@ -175,7 +175,7 @@ function hasKnownColumns(request: ReportRequest, { groupings }: ReportType): Rep
 }
 
 /** Amazon accepts such a report, and its rows then cannot be told apart by day. */
-function hasDayOfDailyRows(request: ReportRequest, type: ReportType): ReportProblem[] {
+function checkDayOfDailyRows(request: ReportRequest, type: ReportType): ReportProblem[] {
 	const { columns, timeUnit } = request;
 	if (timeUnit !== 'DAILY' || !type.columns.includes('date')) return [];
 	if (columns.length === 0 || columns.includes('date')) return [];

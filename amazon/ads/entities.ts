@@ -22,6 +22,10 @@ export interface EntityList {
 	mediaType?: string;
 	/** Of lists by POST: the key that holds the results. */
 	key?: string;
+	/** Entries to ask for at a time; undefined where the list does not let that be chosen. */
+	pageSize?: number;
+	/** Whether the list can be filtered by state: portfolios have one state only. */
+	hasStates: boolean;
 	/** Filters by id that the list takes, beside the state. */
 	idFilters: IdFilter[];
 }
@@ -32,20 +36,36 @@ const ofPortfolio: IdFilter[] = ['campaignId', 'portfolioId'];
 const ofCampaign: IdFilter[] = ['campaignId'];
 const ofAdGroup: IdFilter[] = ['campaignId', 'adGroupId'];
 
-/** Sponsored Products, version 3. */
+/** Sponsored Products, version 3: its model bounds no page, and it answers up to 1,000 entries. */
 function sp(displayName: string, name: string, type: string, idFilters: IdFilter[], key = name) {
 	const mediaType = `application/vnd.${type}.v3+json`;
-	return { displayName, path: `/sp/${name}/list`, mediaType, key, idFilters };
+	return {
+		displayName,
+		path: `/sp/${name}/list`,
+		mediaType,
+		key,
+		pageSize: 1000,
+		hasStates: true,
+		idFilters,
+	};
 }
 
-/** Sponsored Brands, version 4. */
+/** Sponsored Brands, version 4: at most 100 entries at a time. */
 function sb(displayName: string, name: string, type: string, idFilters: IdFilter[]) {
 	const mediaType = `application/vnd.${type}.v4+json`;
-	return { displayName, path: `/sb/v4/${name}/list`, mediaType, key: name, idFilters };
+	return {
+		displayName,
+		path: `/sb/v4/${name}/list`,
+		mediaType,
+		key: name,
+		pageSize: 100,
+		hasStates: true,
+		idFilters,
+	};
 }
 
 function sd(displayName: string, name: string, idFilters: IdFilter[]): EntityList {
-	return { displayName, path: `/sd/${name}`, idFilters };
+	return { displayName, path: `/sd/${name}`, pageSize: 100, hasStates: true, idFilters };
 }
 
 const products = {
@@ -115,6 +135,7 @@ export const entityLists: Record<EntityResource, Record<string, EntityList>> = {
 			path: '/portfolios/list',
 			mediaType: 'application/vnd.spPortfolio.v3+json',
 			key: 'portfolios',
+			hasStates: false,
 			idFilters: ['portfolioId'],
 		},
 	},

@@ -6,6 +6,7 @@
  */
 import { DateTime, IANAZone } from 'luxon';
 
+import { inputError } from '../errors/amazonError';
 import { dayCount, dayOf, dayText } from './calendar';
 
 /** Both days are included, as YYYY-MM-DD. */
@@ -31,21 +32,10 @@ export type PeriodChoice =
 	/** The `days` days that end with `date`, itself included: 1 is that day alone. Without: yesterday. */
 	| { period: 'daysBack'; days: number; date?: string };
 
-/** A choice that has no dates. The message says what is wrong, the advice what to do. */
-export class InvalidPeriod extends Error {
-	readonly advice: string;
-
-	constructor(message: string, advice: string) {
-		super(message);
-		this.name = 'InvalidPeriod';
-		this.advice = advice;
-	}
-}
-
 type Days = readonly [start: DateTime, end: DateTime];
 
 /** "Last N days" are N whole days and end yesterday, since today is not over. */
-const NAMED_PERIODS: Record<NamedPeriod, (today: DateTime) => Days> = {
+const namedPeriods: Record<NamedPeriod, (today: DateTime) => Days> = {
 	yesterday: (today) => daysUntil(1, yesterdayOf(today)),
 	last7Days: (today) => daysUntil(7, yesterdayOf(today)),
 	last14Days: (today) => daysUntil(14, yesterdayOf(today)),
@@ -64,7 +54,7 @@ const NAMED_PERIODS: Record<NamedPeriod, (today: DateTime) => Days> = {
 
 /**
  * The dates of a choice. `timezone` is the profile's (IANA name), `now` in milliseconds since 1970.
- * Throws InvalidPeriod for a name, date, count or timezone that does not exist, and for an end before
+ * Throws AmazonError for a name, date, count or timezone that does not exist, and for an end before
  * the start.
  */
 export function periodOf(choice: PeriodChoice, timezone: string, now: number): Period {
@@ -72,14 +62,14 @@ export function periodOf(choice: PeriodChoice, timezone: string, now: number): P
 	return { startDate: dayText(start), endDate: dayText(end) };
 }
 
-/** The day that it is in the timezone, as YYYY-MM-DD. Throws InvalidPeriod for an unknown timezone. */
+/** The day that it is in the timezone, as YYYY-MM-DD. Throws AmazonError for an unknown timezone. */
 export function todayOf(timezone: string, now: number): string {
 	return dayText(todayIn(timezone, now));
 }
 
 /**
  * The same days as consecutive periods of at most `maximumRange` days; all but the last are that long.
- * Throws InvalidPeriod where periodOf would.
+ * Throws AmazonError where periodOf would.
  */
 export function splitPeriod(period: Period, maximumRange: number): Period[] {
 	if (!Number.isInteger(maximumRange) || maximumRange < 1) {
@@ -97,10 +87,10 @@ export function splitPeriod(period: Period, maximumRange: number): Period[] {
 function daysOf(choice: PeriodChoice, today: DateTime): Days {
 	if (choice.period === 'custom') return customDays(choice);
 	if (choice.period === 'daysBack') return daysBack(choice, today);
-	if (Object.hasOwn(NAMED_PERIODS, choice.period)) return NAMED_PERIODS[choice.period](today);
-	throw new InvalidPeriod(
+	if (Object.hasOwn(namedPeriods, choice.period)) return namedPeriods[choice.period](today);
+	throw inputError(
 		`The period "${choice.period}" is not known.`,
-		`Use ${Object.keys(NAMED_PERIODS).join(', ')}, custom or daysBack.`,
+		`Use ${Object.keys(namedPeriods).join(', ')}, custom or daysBack.`,
 	);
 }
 
@@ -108,7 +98,7 @@ function customDays({ startDate, endDate }: Period): Days {
 	const start = givenDay(startDate, 'start');
 	const end = givenDay(endDate, 'end');
 	if (end < start) {
-		throw new InvalidPeriod(
+		throw inputError(
 			`The end date ${dayText(end)} is before the start date ${dayText(start)}.`,
 			'Swap the two dates or correct one of them.',
 		);
@@ -117,9 +107,9 @@ function customDays({ startDate, endDate }: Period): Days {
 }
 
 function daysBack({ days, date }: { days: number; date?: string }, today: DateTime): Days {
-	if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS_BACK) {
-		throw new InvalidPeriod(
-			`The number of days back must be a whole number from 1 to ${MOST_DAYS_BACK}, not ${days}.`,
+	if (!Number.isInteger(days) || days < 1 || days > mostDaysBack) {
+		throw inputError(
+			`The number of days back must be a whole number from 1 to ${mostDaysBack}, not ${days}.`,
 			'Enter 1 for one day, 7 for a week.',
 		);
 	}
@@ -127,7 +117,7 @@ function daysBack({ days, date }: { days: number; date?: string }, today: DateTi
 }
 
 /** Ten years, more than any report reaches back. */
-const MOST_DAYS_BACK = 3660;
+const mostDaysBack = 3660;
 
 function daysUntil(count: number, end: DateTime): Days {
 	return [end.minus({ days: count - 1 }), end];
@@ -140,7 +130,7 @@ function yesterdayOf(today: DateTime): DateTime {
 function givenDay(text: string, which: 'start' | 'end' | 'last'): DateTime {
 	const day = dayOf(text.replace(/[T ]\d\d:.*$/, ''));
 	if (day !== undefined) return day;
-	throw new InvalidPeriod(
+	throw inputError(
 		text === '' ? `The ${which} date is missing.` : `The ${which} date "${text}" is not a date.`,
 		'Write dates as year, month and day, such as 2026-03-31.',
 	);
@@ -151,7 +141,7 @@ function todayIn(timezone: string, now: number): DateTime {
 		const { year, month, day } = DateTime.fromMillis(now, { zone: timezone });
 		return DateTime.utc(year, month, day);
 	}
-	throw new InvalidPeriod(
+	throw inputError(
 		`The timezone "${timezone}" is not known.`,
 		'Use the timezone of the profile as Amazon names it, such as America/Los_Angeles.',
 	);

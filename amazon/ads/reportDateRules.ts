@@ -6,7 +6,7 @@ import { error, warning, type ReportProblem } from './reportProblem';
 import type { ReportRequest } from './reportRequest';
 import type { ReportType } from './reportTypes';
 
-export function hasDates({ startDate, endDate }: ReportRequest, today: string): ReportProblem[] {
+export function checkDates({ startDate, endDate }: ReportRequest, today: string): ReportProblem[] {
 	const start = dayOf(startDate);
 	const end = dayOf(endDate);
 	const problems = [
@@ -32,7 +32,7 @@ function checkDay(field: 'startDate' | 'endDate', text: string, today: string): 
 	return [error(field, message, `Choose ${today}, today in the profile's timezone, or earlier.`)];
 }
 
-export function isWithinMaximumRange(request: ReportRequest, type: ReportType): ReportProblem[] {
+export function checkMaximumRange(request: ReportRequest, type: ReportType): ReportProblem[] {
 	const start = dayOf(request.startDate);
 	const end = dayOf(request.endDate);
 	if (start === undefined || end === undefined) return [];
@@ -47,7 +47,7 @@ export function isWithinMaximumRange(request: ReportRequest, type: ReportType): 
 	];
 }
 
-export function isWithinRetention(
+export function checkRetention(
 	{ reportType, startDate }: ReportRequest,
 	{ retention, longestRetention = retention }: ReportType,
 	today: string,

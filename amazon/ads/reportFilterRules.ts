@@ -3,7 +3,7 @@ import { error, listOf, warning, type ReportProblem } from './reportProblem';
 import type { ReportFilter, ReportRequest } from './reportRequest';
 import { filtersOf, type ReportType } from './reportTypes';
 
-export function hasFilterValues({ filters = [] }: ReportRequest): ReportProblem[] {
+export function checkFiltersHaveValues({ filters = [] }: ReportRequest): ReportProblem[] {
 	return filters
 		.filter(({ values }) => values.length === 0)
 		.map(({ field }) =>
@@ -16,7 +16,7 @@ export function hasFilterValues({ filters = [] }: ReportRequest): ReportProblem[
 }
 
 /** A filter is legal only where every chosen grouping has it; unknown groupings cannot be judged. */
-export function hasFiltersOfGroupings(request: ReportRequest, type: ReportType): ReportProblem[] {
+export function checkFiltersOfGroupings(request: ReportRequest, type: ReportType): ReportProblem[] {
 	return filtersToCheck(request, type).flatMap(({ field }) => {
 		const lacking = request.groupBy.filter((name) => lacksFilter(type, name, field));
 		if (lacking.length === 0) return [];
@@ -42,7 +42,7 @@ function filterAdvice(request: ReportRequest, { groupings }: ReportType, field: 
 	return others.length === 0 ? 'Remove it.' : `Remove it, or filter by ${others.join(' or ')}.`;
 }
 
-export function hasAllowedFilterValues(request: ReportRequest, type: ReportType): ReportProblem[] {
+export function checkFilterValues(request: ReportRequest, type: ReportType): ReportProblem[] {
 	const allowed = filtersOf(request.reportType, request.groupBy);
 	return filtersToCheck(request, type).flatMap(({ field, values }) => {
 		const legal = Object.hasOwn(allowed, field) ? allowed[field] : 'any';
@@ -59,7 +59,7 @@ function filtersToCheck({ filters = [] }: ReportRequest, type: ReportType): Repo
 	return filters.filter(({ field }) => !(type.needsAdvertiser && field === 'advertiserId'));
 }
 
-export function hasAdvertiser(
+export function checkAdvertiser(
 	request: ReportRequest,
 	{ needsAdvertiser }: ReportType,
 ): ReportProblem[] {

@@ -9,8 +9,8 @@
  * https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/columns,
  * https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/report-types/prompt-ad-extension
  */
-import { ALL_PRODUCTS } from './reportTypes/allProducts';
-import { DEMAND_SIDE_PLATFORM } from './reportTypes/demandSidePlatform';
+import { allProducts } from './reportTypes/allProducts';
+import { demandSidePlatform } from './reportTypes/demandSidePlatform';
 import type {
 	AdProduct,
 	FilterValues,
@@ -18,10 +18,10 @@ import type {
 	ReportType,
 	TimeUnit,
 } from './reportTypes/reportType';
-import { SPONSORED_BRANDS } from './reportTypes/sponsoredBrands';
-import { SPONSORED_DISPLAY } from './reportTypes/sponsoredDisplay';
-import { SPONSORED_PRODUCTS } from './reportTypes/sponsoredProducts';
-import { SPONSORED_TELEVISION } from './reportTypes/sponsoredTelevision';
+import { sponsoredBrands } from './reportTypes/sponsoredBrands';
+import { sponsoredDisplay } from './reportTypes/sponsoredDisplay';
+import { sponsoredProducts } from './reportTypes/sponsoredProducts';
+import { sponsoredTelevision } from './reportTypes/sponsoredTelevision';
 
 export type { AdProduct, FilterValues, ReportGrouping, ReportType, TimeUnit };
 
@@ -38,12 +38,12 @@ export const adProducts: Record<AdProduct, { displayName: string; prefix: string
 /** By Amazon's id of the type (`reportTypeId`), ordered by ad product. */
 export const reportTypes: ReadonlyMap<string, ReportType> = new Map(
 	[
-		SPONSORED_PRODUCTS,
-		SPONSORED_BRANDS,
-		SPONSORED_DISPLAY,
-		SPONSORED_TELEVISION,
-		DEMAND_SIDE_PLATFORM,
-		ALL_PRODUCTS,
+		sponsoredProducts,
+		sponsoredBrands,
+		sponsoredDisplay,
+		sponsoredTelevision,
+		demandSidePlatform,
+		allProducts,
 	].flatMap((types) => Object.entries(types)),
 );
 
@@ -68,7 +68,7 @@ export function columnsOf(
 	const type = reportTypes.get(reportType);
 	const added = groupingsOf(type, groupings).flatMap(({ columns }) => columns);
 	const all = new Set([...(type?.columns ?? []), ...added]);
-	return [...all].filter((column) => !DAYS_OF_OTHER_UNIT[timeUnit].includes(column));
+	return [...all].filter((column) => !daysOfOtherUnit[timeUnit].includes(column));
 }
 
 /** What most people need: the day, what the rows are about, and the main figures. */
@@ -99,7 +99,7 @@ export function filtersOf(
 }
 
 /** Columns of the day that Amazon refuses with a time unit. */
-export const DAYS_OF_OTHER_UNIT: Record<TimeUnit, readonly string[]> = {
+export const daysOfOtherUnit: Record<TimeUnit, readonly string[]> = {
 	DAILY: ['startDate', 'endDate'],
 	SUMMARY: ['date'],
 };

@@ -4,7 +4,7 @@
  * Sources: https://developer.amazon.com/docs/smarthome/send-events.html,
  * https://developer.amazon.com/docs/device-apis/alexa-discovery.html
  */
-import { AlexaMessageError } from './alexaMessageError';
+import { inputError } from '../errors/amazonError';
 import { isJsonObject, isText, type JsonObject } from './jsonObject';
 
 interface EventHeader extends JsonObject {
@@ -25,18 +25,18 @@ export interface CompleteEvent extends AlexaEvent {
 /** In one report of added, updated or removed endpoints. */
 export const maximumEndpoints = 300;
 
-/** Throws an AlexaMessageError where the value is not an event in Amazon's form, or is too large. */
+/** Throws an AmazonError where the value is not an event in Amazon's form, or is too large. */
 export function readEvent(value: unknown): AlexaEvent {
 	const { context, event } = isJsonObject(value) ? value : {};
 	if (!isJsonObject(event)) {
-		throw new AlexaMessageError(
+		throw inputError(
 			'The event has no object "event".',
 			'Give the whole message as Amazon documents it: an object with "event" and, where it has one, "context".',
 		);
 	}
 	const { header, endpoint, payload = {} } = event;
 	if (!isJsonObject(header) || !isText(header.namespace) || !isText(header.name)) {
-		throw new AlexaMessageError(
+		throw inputError(
 			'The event does not say what it is.',
 			'Give its "header" the texts "namespace" and "name", such as "Alexa" and "ChangeReport".',
 		);
@@ -54,7 +54,7 @@ export function readEvent(value: unknown): AlexaEvent {
 
 function assertObject(value: unknown, name: string): asserts value is JsonObject {
 	if (isJsonObject(value)) return;
-	throw new AlexaMessageError(
+	throw inputError(
 		`"${name}" of the event is not an object.`,
 		`Write "${name}" in curly brackets, as Amazon documents it for this event.`,
 	);
@@ -62,7 +62,7 @@ function assertObject(value: unknown, name: string): asserts value is JsonObject
 
 function assertEndpointCount(endpoints: unknown): void {
 	if (!Array.isArray(endpoints) || endpoints.length <= maximumEndpoints) return;
-	throw new AlexaMessageError(
+	throw inputError(
 		`The event names ${endpoints.length} endpoints, but Alexa takes ${maximumEndpoints} at a time.`,
 		`Send several events of at most ${maximumEndpoints} endpoints each.`,
 	);

@@ -5,7 +5,7 @@
  * https://developer.amazon.com/docs/device-apis/alexa-doorbelleventsource.html,
  * https://developer.amazon.com/docs/device-apis/alexa-discovery.html
  */
-import { AlexaMessageError } from './alexaMessageError';
+import { inputError } from '../errors/amazonError';
 import type { AlexaEvent } from './event';
 import { isJsonObject, isText, type JsonObject } from './jsonObject';
 
@@ -31,7 +31,7 @@ export interface Change {
 export function changeReport({ endpointId, cause, changed, unchanged }: Change): AlexaEvent {
 	const changes = readProperties(changed, 'Changed Properties');
 	if (changes.length === 0) {
-		throw new AlexaMessageError(
+		throw inputError(
 			'The change report names no changed property.',
 			'Enter at least one in "Changed Properties", with namespace, name and value.',
 		);
@@ -61,7 +61,7 @@ export function doorbellPress(endpointId: string, now: string): AlexaEvent {
 /** The user has new or changed endpoints: each as in an answer to Discover. */
 export function addOrUpdateReport(endpoints: unknown): AlexaEvent {
 	if (!Array.isArray(endpoints) || endpoints.length === 0 || !endpoints.every(hasEndpointId)) {
-		throw new AlexaMessageError(
+		throw inputError(
 			'"Endpoints" is not a list of endpoints.',
 			'Enter a JSON list of objects, each with "endpointId" and all else that the answer to a Discover directive tells of it.',
 		);
@@ -73,10 +73,7 @@ export function addOrUpdateReport(endpoints: unknown): AlexaEvent {
 export function deleteReport(endpointIds: string[]): AlexaEvent {
 	const endpoints = endpointIds.map((endpointId) => ({ endpointId }));
 	if (endpoints.length === 0) {
-		throw new AlexaMessageError(
-			'The report names no endpoint.',
-			'Enter at least one in "Endpoint IDs".',
-		);
+		throw inputError('The report names no endpoint.', 'Enter at least one in "Endpoint IDs".');
 	}
 	return discoveryReport('DeleteReport', endpoints);
 }
@@ -87,7 +84,7 @@ function discoveryReport(name: string, endpoints: JsonObject[]): AlexaEvent {
 
 function readEndpointId(endpointId: string): string {
 	if (endpointId !== '') return endpointId;
-	throw new AlexaMessageError(
+	throw inputError(
 		'The event names no endpoint.',
 		'Enter the ID of the device in "Endpoint ID", as the skill gave it to Alexa at discovery.',
 	);
@@ -95,7 +92,7 @@ function readEndpointId(endpointId: string): string {
 
 function readProperties(properties: unknown, displayName: string): JsonObject[] {
 	if (Array.isArray(properties) && properties.every(isPropertyState)) return properties;
-	throw new AlexaMessageError(
+	throw inputError(
 		`"${displayName}" is not a list of property states.`,
 		'Enter a JSON list of objects, each with "namespace", "name" and "value".',
 	);

@@ -3,7 +3,7 @@
  *
  * Source: https://developer.amazon.com/docs/alexa/smapi/proactive-events-api-reference.html
  */
-import { AlexaMessageError } from './alexaMessageError';
+import { inputError } from '../errors/amazonError';
 import { isJsonObject, isText, type JsonObject } from './jsonObject';
 
 export interface ProactiveEvent {
@@ -22,7 +22,7 @@ export interface ProactiveEvent {
 	expiresAfterMinutes: number;
 }
 
-/** Throws an AlexaMessageError for what Alexa would refuse. `now` is epoch milliseconds. */
+/** Throws an AmazonError for what Alexa would refuse. `now` is epoch milliseconds. */
 export function proactiveEventBody(event: ProactiveEvent, now: number) {
 	const { name, userId, referenceId, timestamp } = event;
 	assertReferenceId(referenceId);
@@ -44,7 +44,7 @@ export function proactiveEventBody(event: ProactiveEvent, now: number) {
 
 function readName(name: string): string {
 	if (name !== '') return name;
-	throw new AlexaMessageError(
+	throw inputError(
 		'The event has no name.',
 		'Enter it in "Event Name", such as AMAZON.MessageAlert.Activated.',
 	);
@@ -52,7 +52,7 @@ function readName(name: string): string {
 
 function readUserId(userId: string): string {
 	if (userId !== '') return userId;
-	throw new AlexaMessageError(
+	throw inputError(
 		'No user is named.',
 		'Enter the user in "User ID", as context.System.user.userId of a request to the skill, or set "Audience" to all users.',
 	);
@@ -60,7 +60,7 @@ function readUserId(userId: string): string {
 
 function assertReferenceId(referenceId: string): void {
 	if (/^[A-Za-z0-9~]{1,100}$/.test(referenceId)) return;
-	throw new AlexaMessageError(
+	throw inputError(
 		`Alexa takes no such reference ID: "${referenceId}".`,
 		'Enter in "Reference ID" 1 to 100 letters, digits and tildes (~), and no other characters.',
 	);
@@ -70,14 +70,14 @@ const minute = 60_000;
 
 function expiryTime({ timestamp, expiresAfterMinutes }: ProactiveEvent, now: number): string {
 	if (!(expiresAfterMinutes >= 5 && expiresAfterMinutes <= 24 * 60)) {
-		throw new AlexaMessageError(
+		throw inputError(
 			`An event cannot expire after ${expiresAfterMinutes} minutes.`,
 			'Enter in "Expires After" a number from 5 to 1440 (24 hours).',
 		);
 	}
 	const expiry = timestamp + expiresAfterMinutes * minute;
 	if (expiry > now) return new Date(expiry).toISOString();
-	throw new AlexaMessageError(
+	throw inputError(
 		`The event has expired already, at ${new Date(expiry).toISOString()}.`,
 		'Enter a longer time in "Expires After", or a later "Timestamp".',
 	);
@@ -85,7 +85,7 @@ function expiryTime({ timestamp, expiresAfterMinutes }: ProactiveEvent, now: num
 
 function readPayload(payload: unknown): JsonObject {
 	if (isJsonObject(payload)) return payload;
-	throw new AlexaMessageError(
+	throw inputError(
 		'"Payload" is not an object.',
 		'Enter the JSON object that Amazon documents for this event.',
 	);
@@ -93,7 +93,7 @@ function readPayload(payload: unknown): JsonObject {
 
 function readLocalizedAttributes(entries: unknown): JsonObject[] {
 	if (Array.isArray(entries) && entries.every(hasLocale)) return entries;
-	throw new AlexaMessageError(
+	throw inputError(
 		'"Localized Attributes" is not a list of locales.',
 		'Enter a JSON list with an object per locale, each with "locale" (such as "en-US") and the words for it.',
 	);
@@ -109,7 +109,7 @@ function assertLocalized(payload: JsonObject, entries: JsonObject[]): void {
 		(attribute) => entries.length === 0 || entries.some((entry) => !isText(entry[attribute])),
 	);
 	if (missing === undefined) return;
-	throw new AlexaMessageError(
+	throw inputError(
 		`The payload leaves "${missing}" to the localised attributes, but not every locale has it.`,
 		`Add "${missing}" to each object in "Localized Attributes".`,
 	);

@@ -1,4 +1,4 @@
-import { notificationHost } from '../hosts/apis';
+import { notificationHost } from '../hosts/notifications';
 import { SnsRefusal, type SnsMessage } from './snsMessage';
 
 /** Partition, region, account and name. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */

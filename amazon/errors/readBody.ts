@@ -4,16 +4,16 @@
  * Everything that leaves this file has its secrets masked.
  */
 import { redactSecrets } from './redactSecrets';
-
-/** The API that answered, where the body or the call tells. */
-export type ApiFamily = 'lwa' | 'ads' | 'dataPortability' | 'alexa' | 'primeVideo' | 's3';
+import type { BodyForm } from './rows/errorRow';
 
 export interface ErrorBody {
-	/** `api`: an error in one of Amazon's forms; `page`: HTML; `other`: text or JSON of no known form. */
-	form: 'api' | 'page' | 'text' | 'otherJson' | 'empty';
+	form: BodyForm;
 	/** Amazon's own code: `error`, `code`, `type`, `payload.code` or the `<Code>` of S3. */
 	code?: string;
-	family?: ApiFamily;
+	/** Written by S3, whose form nobody else uses. */
+	isOfFileStorage?: true;
+	/** The page on which people sign in, which says what is wrong in place of an answer. */
+	isConsentPage?: boolean;
 	requestId?: string;
 	/** The whole text, to look for known phrases. */
 	text: string;
@@ -24,13 +24,13 @@ export interface ErrorBody {
 type JsonObject = Record<string, unknown>;
 
 /** Bodies longer than this are not error messages; the rest of them is not looked at. */
-const LONGEST_TEXT = 100_000;
+const longestText = 100_000;
 /** Enough for Amazon's longest useful complaints, which name the wrong column first. */
-const LONGEST_QUOTE = 400;
+const longestQuote = 400;
 /** For pages and other answers, which only need to be recognised. */
-const LONGEST_EXCERPT = 120;
-const MOST_ITEM_ERRORS = 3;
-const DEEPEST_ITEM_ERROR = 8;
+const longestExcerpt = 120;
+const mostItemErrors = 3;
+const deepestItemError = 8;
 
 export function readErrorBody(body: unknown): ErrorBody {
 	const value = parsed(body);
@@ -51,24 +51,24 @@ function parsed(body: unknown): unknown {
 }
 
 function readText(raw: string): ErrorBody {
-	const text = redactSecrets(raw.slice(0, LONGEST_TEXT));
+	const text = redactSecrets(raw.slice(0, longestText));
 	if (text.trim() === '') return { form: 'empty', text: '', quote: '' };
 	if (text.includes('<Error>') && text.includes('<Code>')) return readS3Error(text);
 	if (/<(?:!doctype\s+html|html|head|body)\b/i.test(text)) return readPage(text);
-	return { form: 'text', text, quote: asQuote(text, LONGEST_EXCERPT) };
+	return { form: 'text', text, quote: asQuote(text, longestExcerpt) };
 }
 
 /** What Amazon's consent page says instead of redirecting back; it has no documented form. */
-const CONSENT_PAGE_ERROR =
+const consentPageError =
 	/lwa-invalid-parameter|unknown scope was requested|redirect URI you provided has not been/i;
 
 function readPage(html: string): ErrorBody {
 	return {
 		form: 'page',
-		family: CONSENT_PAGE_ERROR.test(html) ? 'lwa' : undefined,
+		isConsentPage: consentPageError.test(html),
 		code: /lwa-invalid-parameter-[a-z-]+/.exec(html)?.[0],
 		text: html,
-		quote: asQuote(textOfPage(html), LONGEST_EXCERPT),
+		quote: asQuote(textOfPage(html), longestExcerpt),
 	};
 }
 
@@ -78,11 +78,11 @@ function readS3Error(xml: string): ErrorBody {
 	const text = element('Message') ?? '';
 	return {
 		form: 'api',
-		family: 's3',
+		isOfFileStorage: true,
 		code: asCode(element('Code')),
 		requestId: asCode(element('RequestId')),
 		text,
-		quote: asQuote(text, LONGEST_QUOTE),
+		quote: asQuote(text, longestQuote),
 	};
 }
 
@@ -108,30 +108,21 @@ function readJson(value: JsonObject | unknown[]): ErrorBody {
 			payload.description,
 			payload.message,
 		].find(isText) ?? items.map(({ message }) => message).join('; '),
-	).slice(0, LONGEST_TEXT);
+	).slice(0, longestText);
 	if (code === undefined && text === '') return readOtherJson(value);
 	return {
 		form: 'api',
 		code,
-		family: familyOfJson(json, payload),
 		requestId: firstCode([json.request_id, json.requestId]),
 		text,
-		quote: asQuote(text, LONGEST_QUOTE),
+		quote: asQuote(text, longestQuote),
 	};
 }
 
 function readOtherJson(value: JsonObject | unknown[]): ErrorBody {
 	if (Object.keys(value).length === 0) return { form: 'empty', text: '', quote: '' };
-	const text = redactSecrets(serialized(value).slice(0, LONGEST_TEXT));
-	return { form: 'otherJson', text, quote: asQuote(text, LONGEST_EXCERPT) };
-}
-
-function familyOfJson(json: JsonObject, payload: JsonObject): ApiFamily | undefined {
-	if (isText(json.error)) return 'lwa';
-	if (isText(payload.code)) return 'alexa';
-	if (isText(json.category) && isText(json.type)) return 'dataPortability';
-	if (isText(json.details) || isText(json.detail)) return 'ads';
-	return undefined;
+	const text = redactSecrets(serialized(value).slice(0, longestText));
+	return { form: 'otherJson', text, quote: asQuote(text, longestExcerpt) };
 }
 
 interface ItemError {
@@ -151,7 +142,7 @@ function firstItemErrors(value: unknown): ItemError[] {
 }
 
 function collectItemErrors(value: unknown, code: unknown, depth: number, found: ItemError[]): void {
-	if (depth > DEEPEST_ITEM_ERROR || found.length >= MOST_ITEM_ERRORS) return;
+	if (depth > deepestItemError || found.length >= mostItemErrors) return;
 	if (Array.isArray(value)) {
 		for (const item of value) collectItemErrors(item, code, depth + 1, found);
 	} else if (isObject(value)) {

@@ -1,142 +1,179 @@
-import { regions, type Region, type RegionHosts } from './regions';
+import { regionNames, type Region } from './regions';
 
 /**
- * What an Amazon product expects of a login: the one place that spells scopes, base URLs and the
- * statuses that mean "this access token has expired".
- *
- * Sources: https://developer.amazon.com/docs/login-with-amazon/authorization-code-grant.html,
- * https://advertising.amazon.com/API/docs/en-us/guides/account-management/authorization/overview,
- * https://developer.amazon.com/docs/alexa-voice-service/authorize-cbl.html
+ * The APIs behind Login with Amazon, a row for each: where it is, how a request for it is signed, and
+ * what its answers mean for the token and for another try. To add an API, add a row.
  */
-export type Product = 'ads' | 'dataPortability' | 'alexa' | 'primeVideo' | 'profile' | 'custom';
-
-interface ProductFacts {
+export interface ApiFacts {
 	displayName: string;
-	description: string;
-	/** Scope that every login for the product asks for; empty where the user names it. */
-	scope: string;
-	/** HTTP statuses with which the product's API refuses an expired access token. */
-	expiredStatuses: number[];
+	/** Per region an https URL without path; regions may share one. */
+	hosts: Record<Region, string>;
+	/** Of all its calls. APIs that share a host are told apart by it. */
+	basePath: string;
+	/** What the token is sent in, where that is not `Authorization: Bearer`. */
+	tokenHeader?: string;
+	/** Header that names the client; APIs without one know the token only. */
+	clientIdHeader?: string;
+	/** HTTP statuses that mean an expired access token, each with the codes that go with that meaning. */
+	expired: Partial<Record<number, RegExp>>;
+	/** HTTP statuses with which it says that it has done nothing, so that a call may be sent again. */
+	undone: number[];
 }
 
-export const products: Record<Product, ProductFacts> = {
-	ads: {
-		displayName: 'Amazon Ads',
-		description: 'Campaigns, reports and profiles of the Amazon Ads API',
-		scope: 'advertising::campaign_management',
-		expiredStatuses: [401],
-	},
-	dataPortability: {
-		displayName: 'Data Portability',
-		description: 'Copies of their Amazon data that customers agree to share',
-		scope: '',
-		expiredStatuses: [401],
-	},
-	alexa: {
-		displayName: 'Alexa Voice Service',
-		description: 'Devices with Alexa built in',
-		scope: 'alexa:all',
-		expiredStatuses: [401, 403],
-	},
-	primeVideo: {
-		displayName: 'Prime Video',
-		description: 'Reports of Prime Video Slate',
-		scope: '',
-		expiredStatuses: [401],
-	},
-	profile: {
-		displayName: 'Customer Profile',
-		description: 'Name, email address and user ID of the person who signs in',
-		scope: 'profile',
-		// The profile endpoint answers an expired token with 400 invalid_token.
-		expiredStatuses: [400, 401],
-	},
-	custom: {
-		displayName: 'Custom',
-		description: 'Any other scope of Login with Amazon',
-		scope: '',
-		expiredStatuses: [401],
-	},
+function everywhere(url: string): Record<Region, string> {
+	return { na: url, eu: url, fe: url };
+}
+
+/** What tokeninfo and the Selling Partner API read in place of Authorization. */
+export const bareTokenHeader = 'x-amz-access-token';
+
+const anyCode = /^/;
+/** Alexa names other reasons of a 403 by codes that end so. */
+const noOtherAlexaCode = /^INVALID_ACCESS_TOKEN_EXCEPTION$|^(?!.*_EXCEPTION$)/;
+
+const adsHosts = {
+	na: 'https://advertising-api.amazon.com',
+	eu: 'https://advertising-api-eu.amazon.com',
+	fe: 'https://advertising-api-fe.amazon.com',
 };
 
-/** The APIs that a request can be signed for. Ads has two families with headers of their own. */
-export type Api = 'ads' | 'adsV1' | 'dataPortability' | 'alexa' | 'primeVideo' | 'sellingPartner';
+export const apis = {
+	/**
+	 * Tokens, tokeninfo and the profile of a customer. An expired token is refused with 400.
+	 *
+	 * Source: https://developer.amazon.com/docs/login-with-amazon/obtain-customer-profile.html
+	 */
+	lwa: {
+		displayName: 'Login with Amazon',
+		hosts: {
+			na: 'https://api.amazon.com',
+			eu: 'https://api.amazon.co.uk',
+			fe: 'https://api.amazon.co.jp',
+		},
+		basePath: '',
+		expired: { 400: /^invalid_token$/, 401: anyCode },
+		undone: [429, 503],
+	},
 
-/** Path prefix of the unified Ads API, which shares its hosts with the older one. */
-export const adsV1Prefix = '/adsApi/v1';
+	/** Source: https://advertising.amazon.com/API/docs/en-us/reference/api-overview */
+	ads: {
+		displayName: 'Amazon Ads',
+		hosts: adsHosts,
+		basePath: '',
+		clientIdHeader: 'Amazon-Advertising-API-ClientId',
+		expired: { 401: anyCode },
+		undone: [429],
+	},
 
-/** Maps an API to the field of the region table that holds its host, and to the base path of its calls. */
-export const apis: Record<Api, { displayName: string; host: keyof RegionHosts; basePath: string }> =
-	{
-		ads: { displayName: 'Amazon Ads', host: 'adsUrl', basePath: '' },
-		adsV1: { displayName: 'Amazon Ads API V1', host: 'adsUrl', basePath: adsV1Prefix },
-		dataPortability: { displayName: 'Data Portability', host: 'dataPortabilityUrl', basePath: '' },
-		alexa: { displayName: 'Alexa', host: 'alexaUrl', basePath: '' },
-		primeVideo: { displayName: 'Prime Video Slate', host: 'primeVideoUrl', basePath: '/apis/v1' },
-		sellingPartner: { displayName: 'Selling Partner', host: 'sellingPartnerUrl', basePath: '' },
-	};
+	/** The unified Ads API, on the hosts of the older one. */
+	adsV1: {
+		displayName: 'Amazon Ads API V1',
+		hosts: adsHosts,
+		basePath: '/adsApi/v1',
+		clientIdHeader: 'Amazon-Ads-ClientId',
+		expired: { 401: anyCode },
+		undone: [429],
+	},
+
+	/** Source: https://developer.amazon.com/docs/amazon-data-portability/portability-uri.html */
+	dataPortability: {
+		displayName: 'Data Portability',
+		hosts: {
+			na: 'https://intake.us-east-1.portability.data.amazon',
+			eu: 'https://intake.eu-west-1.portability.data.amazon',
+			fe: 'https://intake.us-west-2.portability.data.amazon',
+		},
+		basePath: '',
+		expired: { 401: anyCode },
+		undone: [429],
+	},
+
+	/** Source: https://developer.amazon.com/docs/smarthome/send-events.html */
+	alexa: {
+		displayName: 'Alexa',
+		hosts: {
+			na: 'https://api.amazonalexa.com',
+			eu: 'https://api.eu.amazonalexa.com',
+			fe: 'https://api.fe.amazonalexa.com',
+		},
+		basePath: '',
+		expired: { 401: anyCode, 403: noOtherAlexaCode },
+		undone: [429],
+	},
+
+	/** Source: https://videocentral.amazon.com/support/api-documentation */
+	primeVideo: {
+		displayName: 'Prime Video Slate',
+		hosts: everywhere('https://videocentral.amazon.com'),
+		basePath: '/apis/v1',
+		expired: { 401: anyCode },
+		undone: [429],
+	},
+
+	/**
+	 * It answers an expired token with 403.
+	 *
+	 * Sources: https://developer-docs.amazon.com/sp-api/docs/sp-api-endpoints,
+	 * https://developer-docs.amazon.com/sp-api/docs/authorization-errors
+	 */
+	sellingPartner: {
+		displayName: 'Selling Partner',
+		hosts: {
+			na: 'https://sellingpartnerapi-na.amazon.com',
+			eu: 'https://sellingpartnerapi-eu.amazon.com',
+			fe: 'https://sellingpartnerapi-fe.amazon.com',
+		},
+		basePath: '',
+		tokenHeader: bareTokenHeader,
+		expired: { 401: anyCode, 403: anyCode },
+		undone: [429],
+	},
+} satisfies Record<string, ApiFacts>;
+
+export type Api = keyof typeof apis;
+
+export const apiNames = Object.keys(apis) as Api[];
 
 /** Base URL of an API's calls in a region, without a trailing slash. */
 export function baseUrl(api: Api, region: Region): string {
-	const { host, basePath } = apis[api];
-	return regions[region][host] + basePath;
+	const { hosts, basePath } = apis[api];
+	return hosts[region] + basePath;
 }
 
 /** Names of all hosts of Amazon that may receive an access token. */
 export const allowedHosts: string[] = [
 	...new Set(
-		Object.values(regions).flatMap((region) =>
-			[region.lwaUrl, ...Object.values(apis).map(({ host }) => region[host])].map(
-				(url) => new URL(url).hostname,
-			),
-		),
+		apiNames.flatMap((api) => Object.values(apis[api].hosts).map((url) => new URL(url).hostname)),
 	),
 ];
 
-/** The API that a URL belongs to, or undefined for a host that takes no product headers. */
-export function apiOf(url: URL): Api | undefined {
-	const names = Object.keys(apis) as Api[];
-	const matching = names.filter((api) =>
-		Object.values(regions).some(
-			(region) => new URL(region[apis[api].host]).hostname === url.hostname,
-		),
+/**
+ * The API that a URL belongs to: by its host and, of several there, by the longest base path that fits.
+ * Undefined for a host that is none of Amazon's APIs.
+ */
+export function apiOf({ hostname, pathname }: URL): Api | undefined {
+	const there = apiNames.filter((api) =>
+		Object.values(apis[api].hosts).some((url) => new URL(url).hostname === hostname),
 	);
-	if (matching.includes('adsV1')) return isAdsV1(url.pathname) ? 'adsV1' : 'ads';
-	return matching[0];
+	const fitting = there.filter((api) => `${pathname}/`.startsWith(`${apis[api].basePath}/`));
+	return fitting.sort((a, b) => apis[b].basePath.length - apis[a].basePath.length)[0] ?? there[0];
 }
 
 /** The region that a URL's host serves; undefined for a host of all regions, and for any other. */
-export function regionOf(url: URL): Region | undefined {
-	const hosts = Object.values(apis).map(({ host }) => host);
-	const matching = (Object.keys(regions) as Region[]).filter((region) =>
-		hosts.some((host) => new URL(regions[region][host]).hostname === url.hostname),
+export function regionOf({ hostname }: URL): Region | undefined {
+	const served = regionNames.filter((region) =>
+		apiNames.some((api) => new URL(apis[api].hosts[region]).hostname === hostname),
 	);
-	return matching.length === 1 ? matching[0] : undefined;
+	return served.length === 1 ? served[0] : undefined;
 }
 
-function isAdsV1(path: string): boolean {
-	return path === adsV1Prefix || path.startsWith(`${adsV1Prefix}/`);
+/** HTTP statuses of an API that may mean an expired access token. */
+export function expiredStatuses(api: Api | undefined): number[] {
+	return api ? Object.keys(apis[api].expired).map(Number) : [401];
 }
 
-const awsRegion = '[a-z]{2}(?:-[a-z]+)+-\\d';
-const fileStorageHost = new RegExp(
-	`(?:^|\\.)s3(?:[.-](?:accelerate(?:\\.dualstack)?|(?:dualstack\\.)?${awsRegion}))?\\.amazonaws\\.com$`,
-);
-
-/**
- * Whether a URL leads to Amazon's S3, where presigned links to files point: a bucket's host or S3's
- * own.
- *
- * Source: https://docs.aws.amazon.com/general/latest/gr/s3.html
- */
-export function isFileStorage({ protocol, hostname }: URL): boolean {
-	return protocol === 'https:' && fileStorageHost.test(hostname);
-}
-
-/**
- * Name of the host of Amazon SNS in an AWS region: it serves the certificates that sign messages, and
- * confirms subscriptions. The partition is the second part of an ARN, such as `aws`.
- */
-export function notificationHost(partition: string, region: string): string {
-	return `sns.${region}.amazonaws.com${partition === 'aws-cn' ? '.cn' : ''}`;
+/** Whether an answer of an API says that the access token has expired. `code` is Amazon's own, or ''. */
+export function saysExpired(api: Api | undefined, status: number, code: string): boolean {
+	const expired: ApiFacts['expired'] = api ? apis[api].expired : { 401: anyCode };
+	return expired[status]?.test(code) ?? false;
 }

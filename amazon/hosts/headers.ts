@@ -1,6 +1,6 @@
+import { apiOf, apis, bareTokenHeader, type Api, type ApiFacts } from './apis';
 import { mayReceiveToken } from './tokenHosts';
-import { apiOf, type Api } from './apis';
-import { tokenInfoPath } from './regions';
+import { infoPath } from '../lwa/endpoints';
 
 /** What a request is signed with. Ids are strings: Amazon's exceed what a number holds exactly. */
 export interface Signature {
@@ -14,14 +14,6 @@ export interface Signature {
 
 export const profileHeader = 'Amazon-Advertising-API-Scope';
 export const accountHeader = 'Amazon-Ads-AccountId';
-/** What tokeninfo and the Selling Partner API read in place of Authorization. */
-export const bareTokenHeader = 'x-amz-access-token';
-
-/** Ads' two API families name the client differently; the other APIs know only the bearer token. */
-const clientIdHeaders: Partial<Record<Api, string>> = {
-	ads: 'Amazon-Advertising-API-ClientId',
-	adsV1: 'Amazon-Ads-ClientId',
-};
 
 /**
  * Calls that are about accounts rather than one profile. They take no profile header: on
@@ -45,9 +37,9 @@ const pathsWithoutProfile = [
 export function apiHeaders(api: Api | undefined, signature: Signature): Record<string, string> {
 	const { accessToken, clientId, profileId, accountId } = signature;
 	const headers: Record<string, string> = {};
-	if (accessToken && api === 'sellingPartner') headers[bareTokenHeader] = accessToken;
+	const { tokenHeader, clientIdHeader }: Partial<ApiFacts> = api ? apis[api] : {};
+	if (accessToken && tokenHeader) headers[tokenHeader] = accessToken;
 	else if (accessToken) headers.Authorization = `Bearer ${accessToken}`;
-	const clientIdHeader = api && clientIdHeaders[api];
 	if (!clientIdHeader) return headers;
 	headers[clientIdHeader] = clientId;
 	if (accountId) headers[accountHeader] = accountId;
@@ -75,7 +67,7 @@ export function requestHeaders(
 		profileId: withProfile ? signature.profileId : undefined,
 	});
 	// The only endpoint of Login with Amazon that does not read the Authorization header.
-	if (url.pathname === tokenInfoPath && signature.accessToken) {
+	if (url.pathname === infoPath && signature.accessToken) {
 		headers[bareTokenHeader] = signature.accessToken;
 	}
 	return Object.fromEntries(

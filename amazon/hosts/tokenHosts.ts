@@ -1,10 +1,13 @@
 import { allowedHosts } from './apis';
+import { isPlainHttps } from './plainUrl';
 
 /**
- * Whether a URL may receive an access token: over https, at Amazon's API hosts and at those that a
- * list of domains names, separated by commas; `*.example.com` stands for all below example.com.
+ * Whether a URL may receive an access token: over https at its usual port and without user name, at
+ * Amazon's API hosts and at those that a list of domains names, separated by commas; `*.example.com`
+ * stands for all below example.com.
  */
-export function mayReceiveToken({ protocol, hostname }: URL, furtherDomains = ''): boolean {
+export function mayReceiveToken(url: URL, furtherDomains = ''): boolean {
+	const { hostname } = url;
 	const domains = [
 		...allowedHosts,
 		...furtherDomains
@@ -13,7 +16,7 @@ export function mayReceiveToken({ protocol, hostname }: URL, furtherDomains = ''
 			.map((domain) => domain.trim()),
 	];
 	return (
-		protocol === 'https:' &&
+		isPlainHttps(url) &&
 		domains.some((domain) =>
 			domain.startsWith('*.') ? hostname.endsWith(domain.slice(1)) : hostname === domain,
 		)

@@ -1,36 +1,23 @@
-import { createHash } from 'crypto';
 import type { AccessToken } from './accessToken';
+import { clientFingerprint, type ClientLogin } from './logins';
 import { oneRequestAtATime } from './oneRequestAtATime';
-import { requestTokens, type Surroundings } from './tokenEndpoint';
-import { clientCredentialsForm, type Client } from './tokenForms';
-
-/** An app that asks for a token in its own name. */
-export interface ClientLogin extends Client {
-	scopes: string[];
-}
+import { clientCredentialsForm, type Form, type IssuedTokens } from './tokenForms';
 
 const askOnce = oneRequestAtATime<AccessToken>();
 
-/** Digest that tells logins apart; it gives nothing of them away. */
-export function clientFingerprint(login: ClientLogin): string {
-	const { region, clientId, clientSecret, scopes } = login;
-	const text = JSON.stringify([region, clientId, clientSecret, scopes]);
-	return createHash('sha256').update(text).digest('base64');
-}
-
 /**
- * A new access token for the app. Throws `LwaError` when Amazon refuses. There is nothing to spend:
- * the tokens of before go on working.
+ * A new access token for the app. `send` posts the form; what it throws is thrown. There is nothing to
+ * spend: the tokens of before go on working.
  *
  * Sources: https://developer.amazon.com/docs/alexa/smapi/proactive-events-api.html,
  * https://developer-docs.amazon.com/sp-api/docs/connecting-to-the-selling-partner-api
  */
 export async function requestClientToken(
 	login: ClientLogin,
-	surroundings: Surroundings,
+	now: () => number,
+	send: (form: Form) => Promise<IssuedTokens>,
 ): Promise<AccessToken> {
-	return await askOnce(clientFingerprint(login), surroundings, async () => {
-		const form = clientCredentialsForm(login);
-		return (await requestTokens(login.region, form, surroundings)).accessToken;
+	return await askOnce(clientFingerprint(login), now, async () => {
+		return (await send(clientCredentialsForm(login))).accessToken;
 	});
 }

@@ -1,4 +1,4 @@
-import { products, type Product } from '../hosts/apis';
+import { products, type Product } from './products';
 
 /** The device that signs in to the Alexa Voice Service. */
 export interface AvsDevice {

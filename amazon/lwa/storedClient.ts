@@ -1,7 +1,7 @@
 import type { AccessToken } from './accessToken';
-import { clientFingerprint, type ClientLogin } from './clientGrant';
+import { clientFingerprint, type ClientLogin } from './logins';
 import { parseScopes } from './signInScope';
-import { readRegion, trimmed } from './storedLogin';
+import { storedRegion, trimmed } from './storedLogin';
 
 /**
  * The stored data of the client credential, read in one place for the credential itself and for the
@@ -12,7 +12,7 @@ type StoredData = Record<string, unknown>;
 export function readClientLogin(data: StoredData): ClientLogin {
 	const chosen = Array.isArray(data.clientScopes) ? data.clientScopes : [];
 	return {
-		region: readRegion(data.region),
+		region: storedRegion(data.region),
 		clientId: trimmed(data.clientId),
 		clientSecret: trimmed(data.clientSecret) || undefined,
 		scopes: parseScopes([...chosen, trimmed(data.additionalScopes)].join(' ')),
@@ -24,7 +24,7 @@ export function storedClientToken(data: StoredData): AccessToken | undefined {
 	const { accessToken: value, fingerprint } = data;
 	if (typeof value !== 'string' || value === '') return undefined;
 	if (fingerprint !== clientFingerprint(readClientLogin(data))) return undefined;
-	return { value, expiresAt: Number(data.expiresAt) };
+	return { value, expiresAt: Number(data.expiresAt), lifetime: Number(data.lifetime) || undefined };
 }
 
 /** The field without which Amazon gives an app no token of its own; undefined when none is missing. */

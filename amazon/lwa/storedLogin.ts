@@ -1,6 +1,7 @@
+import { inputError } from '../errors/amazonError';
 import type { AccessToken } from './accessToken';
-import { loginFingerprint, type Login } from './refreshGrant';
-import type { Region } from '../hosts/regions';
+import { loginFingerprint, type Login } from './logins';
+import { isRegion, type Region } from '../hosts/regions';
 
 /**
  * The stored data of the refresh-token credential, read in one place for the credential itself and
@@ -11,7 +12,7 @@ type StoredData = Record<string, unknown>;
 /** Values are trimmed: ids and secrets are copied from web pages, often with a line break. */
 export function readLogin(data: StoredData): Login {
 	return {
-		region: readRegion(data.region),
+		region: storedRegion(data.region),
 		clientId: trimmed(data.clientId),
 		clientSecret: trimmed(data.clientSecret),
 		refreshToken: trimmed(data.refreshToken),
@@ -25,11 +26,22 @@ export function storedAccessToken(data: StoredData): AccessToken | undefined {
 		return undefined;
 	}
 	const ofThisLogin = loginFingerprints.split(' ').includes(loginFingerprint(readLogin(data)));
-	return ofThisLogin ? { value, expiresAt: Number(data.expiresAt) } : undefined;
+	return ofThisLogin
+		? { value, expiresAt: Number(data.expiresAt), lifetime: Number(data.lifetime) || undefined }
+		: undefined;
 }
 
-export function readRegion(value: unknown): Region {
-	return value === 'eu' || value === 'fe' ? value : 'na';
+/**
+ * The region of a credential. One that was stored before it was chosen is North America, the form's
+ * default; what is none of Amazon's is an error.
+ */
+export function storedRegion(value: unknown): Region {
+	if (value === undefined || value === '') return 'na';
+	if (isRegion(value)) return value;
+	throw inputError(
+		`The credential names a region that Amazon does not have: "${String(value)}".`,
+		'Choose one in "Region" of the credential, or let its expression give na, eu or fe.',
+	);
 }
 
 export function trimmed(value: unknown): string {

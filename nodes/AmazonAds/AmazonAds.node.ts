@@ -7,7 +7,8 @@ import {
 } from 'n8n-workflow';
 import { authenticationProperty } from '../shared/authentication';
 import { getColumns, getFilters, getGroupings, searchProfiles } from './methods';
-import { resourceProperties, router } from './router';
+import { operationProperties, resourceProperty, route } from '../shared/resources';
+import { resources } from './resources';
 
 /** Get of a report or an export leaves by one of two outputs. */
 const outputs = `={{ $parameter["operation"] === "get" && ["report", "export"].includes($parameter["resource"]) ? [{ type: "main", displayName: "Ready" }, { type: "main", displayName: "Not Ready" }] : [{ type: "main" }] }}`;
@@ -43,26 +44,8 @@ export class AmazonAds implements INodeType {
 		],
 		properties: [
 			authenticationProperty,
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Account', value: 'account' },
-					{ name: 'Ad', value: 'productAd' },
-					{ name: 'Ad Group', value: 'adGroup' },
-					{ name: 'Campaign', value: 'campaign' },
-					{ name: 'Export', value: 'export' },
-					{ name: 'Keyword', value: 'keyword' },
-					{ name: 'Portfolio', value: 'portfolio' },
-					{ name: 'Profile', value: 'profile' },
-					{ name: 'Report', value: 'report' },
-					{ name: 'Target', value: 'target' },
-				],
-				default: 'report',
-			},
-			...resourceProperties,
+			resourceProperty(resources, 'report'),
+			...operationProperties(resources),
 		],
 	};
 
@@ -72,6 +55,6 @@ export class AmazonAds implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await router.call(this);
+		return await route(this, resources);
 	}
 }

@@ -1,7 +1,10 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { parseExactJson } from '../../files/exactJson';
-import { regions, type Region } from '../../amazon/hosts/regions';
+import { baseUrl } from '../../amazon/hosts/apis';
+import type { Region } from '../../amazon/hosts/regions';
+import type { Repeat } from '../../amazon/retryPolicy';
+import { listOf, type ReadAnswer } from '../shared/answer';
 import type { AmazonContext } from '../shared/context';
+import type { Page } from '../shared/paging';
 import { sendToAmazon } from '../shared/transport';
 
 /** Where a call goes and for whom. Ids are exact strings. */
@@ -12,7 +15,15 @@ export interface AdsTarget {
 	accountId?: string;
 }
 
-export interface AdsCall {
+/** Whether and how long a call may be sent again, and what ends it sooner. */
+export interface Limits {
+	repeat: Repeat;
+	/** Epoch milliseconds. */
+	deadline?: number;
+	signal?: AbortSignal;
+}
+
+export interface AdsCall extends Limits {
 	method: IHttpRequestMethods;
 	path: string;
 	query?: Record<string, string | undefined>;
@@ -20,44 +31,63 @@ export interface AdsCall {
 	/** Media types of the resource; plain JSON where it has none of its own. */
 	contentType?: string;
 	accept?: string;
-	/** Statuses beside 2xx that the caller understands. */
+	/** Statuses beside 2xx that `read` understands. */
 	expectedStatuses?: number[];
-}
-
-export interface AdsAnswer {
-	statusCode: number;
-	body: unknown;
+	whenUnclear?: string;
 }
 
 /** One call of the Amazon Ads API. Ids in the answer are strings, whatever Amazon sent. */
-export async function adsRequest(
+export async function adsRequest<Result>(
 	context: AmazonContext,
 	{ region, profileId, accountId }: AdsTarget,
-	{ method, path, query = {}, body, contentType, accept, expectedStatuses }: AdsCall,
-): Promise<AdsAnswer> {
-	const url = new URL(regions[region].adsUrl + path);
+	{ path, query = {}, body, contentType, accept, ...call }: AdsCall,
+	read: ReadAnswer<Result>,
+): Promise<Result> {
+	const url = new URL(baseUrl('ads', region) + path);
 	for (const [name, value] of Object.entries(query)) {
 		if (value !== undefined && value !== '') url.searchParams.set(name, value);
 	}
 	const json = 'application/json';
-	const response = await sendToAmazon(context, {
-		method,
-		url,
-		headers: {
-			Accept: accept ?? json,
-			...(body ? { 'Content-Type': contentType ?? json } : {}),
+	return await sendToAmazon(
+		context,
+		{
+			...call,
+			url,
+			headers: {
+				Accept: accept ?? json,
+				...(body && { 'Content-Type': contentType ?? json }),
+			},
+			body: body && JSON.stringify(body),
+			profileId,
+			accountId,
 		},
-		body: body && JSON.stringify(body),
-		profileId,
-		accountId,
-		expectedStatuses,
-	});
-	const text = String(response.body ?? '');
-	return { statusCode: response.statusCode, body: text.trim() ? parseExactJson(text) : {} };
+		read,
+	);
 }
 
-/** The answer's list under a key, or the answer itself where Amazon sends a bare list. */
-export function listOf(body: unknown, key?: string): IDataObject[] {
-	const list = key === undefined ? body : (body as Record<string, unknown>)[key];
-	return Array.isArray(list) ? (list as IDataObject[]) : [];
+/** A list that is asked for by POST, page by page. */
+export interface PostedList {
+	path: string;
+	/** For Content-Type and Accept. */
+	mediaType: string;
+	/** Of the answer. */
+	key: string;
+	/** Names the entries in messages: "campaigns". */
+	what: string;
+}
+
+/** One page of a list that is asked for by POST: it only reads, so it is sent again whatever happened. */
+export async function postedPage(
+	context: AmazonContext,
+	target: AdsTarget,
+	{ path, mediaType, key, what }: PostedList,
+	body: object,
+): Promise<Page<IDataObject>> {
+	const { items, nextToken } = await adsRequest(
+		context,
+		target,
+		{ method: 'POST', path, body, contentType: mediaType, accept: mediaType, repeat: 'always' },
+		listOf<IDataObject>(`a list of ${what}`, key),
+	);
+	return { items, next: nextToken };
 }

@@ -1,13 +1,12 @@
 import {
-	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { asNodeError, cancellation, errorItem } from '../shared/operation';
-import { inParallel } from './inParallel';
-import { named } from './named';
+import { asNodeError, cancellation, named, type NodeError } from '../shared/errors';
+import { inParallel } from '../shared/lane';
+import { errorItem } from '../shared/operation';
 import { runJobs, type Job, type JobOutcome, type JobPart, type JobState } from './jobs';
 
 /** A job of an input item: it ends in items. */
@@ -52,11 +51,15 @@ export async function runBatch(
 	const failFast = !context.continueOnFail();
 	try {
 		const itemIndexes = context.getInputData().map((_, index) => index);
-		const asked = await inParallel(itemIndexes, parallelReads, async (itemIndex) => {
-			const jobs = await readJobs(itemIndex).catch((error: unknown) => asNodeError(context, error));
-			if (failFast && !Array.isArray(jobs)) throw at(itemIndex, jobs);
+		const cancelled = context.getExecutionCancelSignal();
+		const read = async (itemIndex: number) => {
+			const jobs = await readJobs(itemIndex).catch((error: unknown) =>
+				asNodeError(context.getNode(), error, itemIndex),
+			);
+			if (failFast && !Array.isArray(jobs)) throw jobs;
 			return jobs;
-		});
+		};
+		const asked = await inParallel(itemIndexes, parallelReads, read, cancelled);
 		const jobs = asked.flatMap((item) => (Array.isArray(item) ? item : []));
 		const outcomes = await runJobs(context, jobs, {
 			firstCheck: checkAfter * 1000,
@@ -77,11 +80,9 @@ export async function runBatch(
 		});
 	} catch (error) {
 		if (context.getExecutionCancelSignal()?.aborted) throw cancellation(context);
-		throw asNodeError(context, error);
+		throw asNodeError(context.getNode(), error);
 	}
 }
-
-type NodeError = NodeApiError | NodeOperationError;
 
 /** Where a failure ended the batch, the jobs that it left unfinished are not what went wrong. */
 function throwFirstFailure(
@@ -142,7 +143,7 @@ function failure(
 			{ description: 'Run the workflow again. If it fails again, ask for fewer days or columns.' },
 		);
 	}
-	return named(context, owner, error);
+	return named(context.getNode(), owner, error);
 }
 
 function overdue(

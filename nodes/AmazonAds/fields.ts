@@ -1,8 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../amazon/errors/amazonError';
 import type { Region } from '../../amazon/hosts/regions';
-import { readNodeLogin } from '../shared/login';
-import { readId } from '../shared/parameters';
-import { chosenRegion, readRegion, regionOptions } from '../shared/region';
+import { readId, readProfileId } from '../shared/parameters';
+import { chosenRegion, regionOfItem, regionOptions } from '../shared/region';
+import { tokensOf } from '../shared/tokens';
 import type { AdsTarget } from './adsRequest';
 
 export const regionProperty: INodeProperties = {
@@ -52,14 +53,14 @@ export async function readProfile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<{ region: Region; profileId: string }> {
-	const login = await readNodeLogin(context);
+	const signer = await tokensOf(context).signer();
 	const chosen = context.getNodeParameter('profileId', itemIndex, '', { extractValue: true });
-	const profileId = readId(context, chosen, 'Profile', itemIndex) ?? login.profileId;
-	if (profileId) return { region: chosenRegion(context, itemIndex) ?? login.region, profileId };
-	throw new NodeOperationError(context.getNode(), 'No profile is chosen.', {
-		description: 'Choose one in Profile, or enter one in the credential.',
-		itemIndex,
-	});
+	const profileId = readProfileId(chosen, 'Profile') ?? signer.profileId;
+	if (profileId) return { region: chosenRegion(context, itemIndex) ?? signer.region, profileId };
+	throw inputError(
+		'No profile is chosen.',
+		'Choose one in Profile, or enter one in the credential.',
+	);
 }
 
 /** Region and account of an item, if it names an account; else region and profile. */
@@ -68,8 +69,8 @@ export async function readTarget(
 	itemIndex: number,
 ): Promise<AdsTarget> {
 	const given: unknown = context.getNodeParameter('accountId', itemIndex, '');
-	const accountId = readId(context, given, 'Account ID', itemIndex);
-	if (accountId) return { region: await readRegion(context, itemIndex), accountId };
+	const accountId = readId(given, 'Account ID');
+	if (accountId) return { region: await regionOfItem(context, itemIndex), accountId };
 	return await readProfile(context, itemIndex);
 }
 

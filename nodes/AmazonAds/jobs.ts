@@ -1,11 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { pause } from '../shared/pause';
-import { inParallel } from './inParallel';
+import { repeatTries, type Ending, type Pace, type Try } from '../../amazon/retryPolicy';
+import { endingOfError, retryAfterOfError } from '../shared/errors';
+import { createLane, createThrottledLane, type Lane, type ThrottledLane } from '../shared/lane';
+import { waitingOf } from '../shared/pause';
+import type { Limits } from './adsRequest';
 
 /**
  * Amazon makes reports and exports in jobs: created, asked after, downloaded. Many jobs run as one
- * batch here: all are created, then all are asked after together, and each is finished as soon as it
- * is ready. What takes Amazon an hour takes an hour, not an hour for each.
+ * batch here, each at its own pace, and each is finished as soon as it is ready. What takes Amazon an
+ * hour takes an hour, not an hour for each.
  */
 export interface JobState {
 	id: string;
@@ -20,8 +23,8 @@ export interface JobState {
 
 /** One report or export: how it is created and asked after. Each call may throw. */
 export interface JobPart {
-	create(): Promise<JobState>;
-	check(id: string): Promise<JobState>;
+	create(limits: Limits): Promise<JobState>;
+	check(id: string, limits: Limits): Promise<JobState>;
 }
 
 /** What is downloaded at one go. */
@@ -56,14 +59,40 @@ export interface Patience {
 const parallelCreations = 3;
 const parallelChecks = 5;
 const parallelDownloads = 2;
-const pauseGrowth = 1.3;
-const longestPause = 5 * 60 * 1000;
+
+/** Between checks. Give or take a fifth, so that many executions do not ask in step. */
+function checkPace(first: number): Pace {
+	return { first, growth: 1.3, longest: 5 * 60_000, spread: 0.2, tries: Infinity };
+}
+
+/** After a failure that passes by itself: it is tried again until the longest wait is over. */
+const failurePace: Pace = {
+	first: 2000,
+	growth: 2,
+	longest: 5 * 60_000,
+	spread: 0.5,
+	tries: Infinity,
+};
+
+interface Batch {
+	creations: ThrottledLane;
+	checks: ThrottledLane;
+	downloads: Lane;
+	pace: Pace;
+	/** Epoch milliseconds. */
+	deadline: number;
+	/** The same, but for a wait of nothing: then all is created, and nothing waited for. */
+	createUntil: number;
+	/** Aborted when the batch cannot succeed any more, or the execution is cancelled. */
+	signal: AbortSignal;
+	/** Ends the batch, where a failure is to end it. */
+	giveUp(): void;
+	context: IExecuteFunctions;
+}
 
 /**
  * Runs jobs to their end. Outcomes are in the order of the jobs; a failed one does not stop the
  * others. Rejects only when the execution is cancelled.
- *
- * A job that Amazon throttles or that meets a passing failure is taken up again in the next round.
  */
 export async function runJobs<Result>(
 	context: IExecuteFunctions,
@@ -71,101 +100,121 @@ export async function runJobs<Result>(
 	{ firstCheck, longestWait, failFast }: Patience,
 ): Promise<Array<JobOutcome<Result>>> {
 	const cancelled = context.getExecutionCancelSignal();
+	const stop = new AbortController();
 	const deadline = Date.now() + longestWait;
-	const runs = jobs.map((job): Run<Result> => ({ job, states: job.parts.map(() => undefined) }));
-	const open = () => runs.filter(({ outcome }) => outcome === undefined);
-
-	await inParallel(partsIn(open(), undefined), parallelCreations, advance);
-	for (let interval = firstCheck; open().length > 0; interval *= pauseGrowth) {
-		cancelled?.throwIfAborted();
-		const left = deadline - Date.now();
-		if (left <= 0 || (failFast && runs.some(hasFailed))) break;
-		await pause(Math.min(jittered(Math.min(interval, longestPause)), left), cancelled);
-		const running = partsIn(open(), 'running');
-		await inParallel(partsIn(open(), undefined), parallelCreations, advance);
-		await inParallel(running, parallelChecks, advance);
-		await inParallel(open().filter(isReady), parallelDownloads, finish);
-	}
-	cancelled?.throwIfAborted();
-	return runs.map(({ outcome, states }) => outcome ?? { status: 'pending', states });
-}
-
-interface Run<Result> {
-	job: Job<Result>;
-	/** Of each part, as far as Amazon has begun it. */
-	states: Array<JobState | undefined>;
-	outcome?: JobOutcome<Result>;
-}
-
-/** One part of a run. */
-interface RunPart<Result> {
-	run: Run<Result>;
-	index: number;
-}
-
-/** `undefined` for parts that Amazon has not begun. */
-function partsIn<Result>(
-	runs: Array<Run<Result>>,
-	status: JobState['status'] | undefined,
-): Array<RunPart<Result>> {
-	return runs.flatMap((run) =>
-		run.states.flatMap((state, index) => (state?.status === status ? [{ run, index }] : [])),
+	const batch: Batch = {
+		creations: createThrottledLane(parallelCreations, failurePace),
+		checks: createThrottledLane(parallelChecks, failurePace),
+		downloads: createLane(parallelDownloads),
+		pace: checkPace(firstCheck),
+		deadline,
+		createUntil: longestWait > 0 ? deadline : Infinity,
+		signal: cancelled ? AbortSignal.any([cancelled, stop.signal]) : stop.signal,
+		giveUp: () => {
+			if (failFast) stop.abort(stopped);
+		},
+		context,
+	};
+	const outcomes = await Promise.all(
+		jobs.map(async (job) => {
+			const outcome = await runJob(batch, job);
+			if (outcome.status === 'failed') batch.giveUp();
+			return outcome;
+		}),
 	);
+	cancelled?.throwIfAborted();
+	return outcomes;
 }
 
-function isReady<Result>({ states }: Run<Result>): boolean {
-	return states.every((state) => state?.status === 'completed');
-}
+/** Why a job ends that is not itself to blame. */
+const stopped = new Error('Another job of the batch has failed');
 
-function hasFailed<Result>({ outcome }: Run<Result>): boolean {
-	return outcome?.status === 'failed';
-}
-
-/**
- * Creates a part or asks after it. What goes wrong is the outcome of the whole job, unless it passes
- * by itself.
- */
-async function advance<Result>({ run, index }: RunPart<Result>): Promise<void> {
-	const { job, states } = run;
-	const part = job.parts[index];
-	const before = states[index];
+async function runJob<Result>(batch: Batch, job: Job<Result>): Promise<JobOutcome<Result>> {
+	const stop = new AbortController();
+	const own = { ...batch, signal: AbortSignal.any([batch.signal, stop.signal]) };
+	const states: Array<JobState | undefined> = job.parts.map(() => undefined);
+	let failure: JobOutcome<Result> | undefined;
+	await Promise.all(
+		job.parts.map(async (part, index) => {
+			try {
+				await runPart(own, job, part, (state) => (states[index] = state));
+			} catch (thrown) {
+				if (thrown === own.signal.reason) return;
+				failure ??= { status: 'failed', error: thrown as Error, state: states[index] };
+				stop.abort(stopped);
+			}
+		}),
+	);
+	if (failure) return failure;
+	const ready = states.filter(isReady);
+	if (ready.length < states.length || batch.signal.aborted) return { status: 'pending', states };
 	try {
-		const state = before ? await part.check(before.id) : await part.create();
-		states[index] = state;
-		if (state.status !== 'failed') return;
-		const { reason = 'no reason given' } = state;
-		run.outcome ??= { status: 'failed', error: new Error(reason), state };
+		const finish = async () => ({ result: await job.finish(ready) });
+		const finished = await batch.downloads.run(finish, { signal: batch.signal });
+		return finished ? { status: 'done', ...finished } : { status: 'pending', states };
 	} catch (thrown) {
-		const error = thrown as Error;
-		if (mayRepeat(job, before ? 'check' : 'create', error)) return;
-		run.outcome ??= { status: 'failed', error, state: before };
+		if (batch.signal.aborted) return { status: 'pending', states };
+		return { status: 'failed', error: thrown as Error };
 	}
 }
 
-/** A download that fails is not tried for hours: finish has tried it again already. */
-async function finish<Result>(run: Run<Result>): Promise<void> {
-	const states = run.states.filter((state) => state !== undefined);
-	try {
-		run.outcome = { status: 'done', result: await run.job.finish(states) };
-	} catch (thrown) {
-		run.outcome = { status: 'failed', error: thrown as Error };
-	}
+function isReady(state: JobState | undefined): state is JobState {
+	return state?.status === 'completed';
 }
 
-/** Throttling, an outage of Amazon and a lost connection pass; the transport declares them. */
-function mayRepeat(
-	{ recognisesRepeats }: Pick<Job<unknown>, 'recognisesRepeats'>,
-	step: 'create' | 'check',
-	error: Error,
-): boolean {
-	const failure =
-		'failure' in error ? (error.failure as { cause?: string } | undefined) : undefined;
-	if (failure?.cause === 'rate-limited') return true;
-	const isHarmless = step === 'check' || recognisesRepeats === true;
-	return failure?.cause === 'temporarily-unavailable' && isHarmless;
+/** Creates a part and asks after it until it is ready or the longest wait is over. */
+async function runPart(
+	{ creations, checks, pace, deadline, createUntil, signal, giveUp, context }: Batch,
+	{ recognisesRepeats = false }: Pick<Job<unknown>, 'recognisesRepeats'>,
+	part: JobPart,
+	note: (state: JobState) => void,
+): Promise<void> {
+	/** The loop tries again, so the call itself does not. */
+	const limits: Limits = { repeat: 'never', deadline, signal };
+	let state: JobState | undefined;
+	const advance = async (): Promise<Try<Error | undefined>> => {
+		const known = state;
+		const lane = known ? checks : creations;
+		try {
+			const call = async () => {
+				if (known) return await part.check(known.id, limits);
+				return Date.now() <= createUntil ? await part.create(limits) : undefined;
+			};
+			const watched = async () => {
+				const called = call();
+				// Before the lane lets the next one begin.
+				called.catch((error: unknown) => {
+					if (endingOfError(error) === 'final') giveUp();
+				});
+				return await called;
+			};
+			const advanced = await lane.run(watched, { signal, until: deadline });
+			if (advanced) note((state = advanced));
+			lane.relax();
+			return { result: undefined, ending: isUnderWay(advanced) ? 'pending' : 'final' };
+		} catch (thrown) {
+			if (thrown === signal.reason) signal.throwIfAborted();
+			const error = thrown as Error;
+			const ending = known || recognisesRepeats ? endingOfError(error) : endingOfFirst(error);
+			if (ending !== 'undone') return { result: error, ending, pace: failurePace };
+			lane.slowDown(retryAfterOfError(error));
+			// It is the lane that waits, for all of them, and the part goes to the end of the queue.
+			return { result: error, ending, retryAfter: 0, pace: failurePace };
+		}
+	};
+	const options = { repeat: 'always', pace, deadline } as const;
+	const { result: error, ending } = await repeatTries(options, waitingOf(context, signal), advance);
+	if (error && ending === 'final') throw error;
+	if (state?.status === 'failed') throw new Error(state.reason ?? 'no reason given');
 }
 
-/** Give or take a fifth, so that many executions do not ask in step. */
-function jittered(milliseconds: number): number {
-	return milliseconds * (0.8 + 0.4 * Math.random());
+/** Not begun at all counts as well: the time was over before its turn came. */
+function isUnderWay(state: JobState | undefined): boolean {
+	return state === undefined || state.status === 'running';
+}
+
+/** A creation that Amazon would not recognise is repeated only where it surely was not taken. */
+function endingOfFirst(error: Error): Ending {
+	const ending = endingOfError(error);
+	return ending === 'unclear' ? 'final' : ending;
 }

@@ -11,17 +11,19 @@ import {
 	type TimeUnit,
 } from '../../amazon/ads/reportTypes';
 import type { Region } from '../../amazon/hosts/regions';
-import { readNodeLogin } from '../shared/login';
+import { inForm } from '../shared/form';
+import { tokensOf } from '../shared/tokens';
 import { readList } from './fields';
 import { listProfiles } from './profiles';
 
 /** The profiles of the chosen region whose country, name, type or id holds the search text. */
-export async function searchProfiles(
+export const searchProfiles = inForm(async function (
 	this: ILoadOptionsFunctions,
-	filter = '',
+	filter: string = '',
 ): Promise<INodeListSearchResult> {
 	const chosen = this.getCurrentNodeParameter('region') as Region | 'credential' | undefined;
-	const region = chosen && chosen !== 'credential' ? chosen : (await readNodeLogin(this)).region;
+	const region =
+		chosen && chosen !== 'credential' ? chosen : (await tokensOf(this).signer()).region;
 	const profiles = await listProfiles(this, region);
 	const results = profiles.map(({ profileId, countryCode, accountInfo }) => ({
 		name: `${countryCode} – ${accountInfo.name ?? 'No name'} (${accountInfo.type}, ${profileId})`,
@@ -33,7 +35,7 @@ export async function searchProfiles(
 			.filter(({ name }) => name.toLowerCase().includes(wanted))
 			.sort((a, b) => a.name.localeCompare(b.name)),
 	};
-}
+});
 
 export async function getGroupings(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return named(Object.keys(reportTypes.get(chosenType(this))?.groupings ?? {}));

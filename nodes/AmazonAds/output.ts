@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { downloadTwice } from '../shared/downloadTwice';
+import { repeatDownload } from '../shared/download';
 import { readMaximumSize } from '../shared/maximumSize';
 import { downloadFile, downloadRows, type FileFormat, type ReportFile } from './reportFile';
 
@@ -42,7 +42,7 @@ interface Delivery {
 }
 
 /**
- * Downloads finished files as rows or as one binary field. A broken download is tried once more with
+ * Downloads finished files as rows or as one binary field. A broken download is tried again with
  * fresh links, for links expire and connections break; several files are then all read anew.
  */
 export async function deliver(
@@ -58,10 +58,9 @@ export async function deliver(
 	};
 	const atHand = files.map(({ title, url }) => ({ title, link: async () => url }));
 	const fresh = files.map(({ title, freshUrl }) => ({ title, link: freshUrl }));
-	return await downloadTwice(
-		context,
+	return await repeatDownload(context, async (isFirst) => {
 		// One of several may have waited for the others for longer than its link lives.
-		async () => await download(files.length > 1 ? fresh : atHand),
-		async () => await download(fresh),
-	);
+		const mayUseLinkAtHand = isFirst && files.length === 1;
+		return await download(mayUseLinkAtHand ? atHand : fresh);
+	});
 }

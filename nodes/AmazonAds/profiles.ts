@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Region } from '../../amazon/hosts/regions';
+import { isJsonObject, jsonOf, listOf } from '../shared/answer';
 import type { AmazonContext } from '../shared/context';
-import { adsRequest, listOf } from './adsRequest';
+import { adsRequest } from './adsRequest';
 
 /** An Ads profile as far as the node uses it. Source: the Profiles API of Amazon Ads. */
 export interface Profile extends IDataObject {
@@ -26,23 +27,29 @@ export async function listProfiles(
 	region: Region,
 	filters: ProfileFilters = {},
 ): Promise<Profile[]> {
-	const { body } = await adsRequest(
+	const { items } = await adsRequest(
 		context,
 		{ region },
-		{ method: 'GET', path: '/v2/profiles', query: { ...filters } },
+		{ method: 'GET', path: '/v2/profiles', query: { ...filters }, repeat: 'always' },
+		listOf<Profile>('a list of profiles'),
 	);
-	return listOf(body) as Profile[];
+	return items;
 }
+
+const readProfile = jsonOf(
+	'a profile',
+	(value): value is Profile => isJsonObject(value) && typeof value.profileId === 'string',
+);
 
 export async function getProfile(
 	context: AmazonContext,
 	region: Region,
 	profileId: string,
 ): Promise<Profile> {
-	const { body } = await adsRequest(
+	return await adsRequest(
 		context,
 		{ region },
-		{ method: 'GET', path: `/v2/profiles/${encodeURIComponent(profileId)}` },
+		{ method: 'GET', path: `/v2/profiles/${encodeURIComponent(profileId)}`, repeat: 'always' },
+		readProfile,
 	);
-	return body as Profile;
 }

@@ -11,7 +11,6 @@ export async function byReadiness(
 ): Promise<INodeExecutionData[][]> {
 	const waiting = new Set<INodeExecutionData>();
 	const items = await runOperation(context, {
-		description: [],
 		start: async () => async (itemIndex) => {
 			const { ready, json } = await check(itemIndex);
 			const item: INodeExecutionData = { json };

@@ -7,13 +7,12 @@ import { toJsonArray } from '../../files/toJsonArray';
 import { toNdjson } from '../../files/toNdjson';
 import { toOriginal } from '../../files/toOriginal';
 import {
-	fileError,
+	asDownloadError,
 	openDownload,
 	storeFile,
 	type Bytes,
 	type Download,
-} from '../shared/fileDownload';
-import { named } from './named';
+} from '../shared/download';
 
 export type FileFormat = 'csv' | 'gzip' | 'json' | 'ndjson';
 
@@ -111,9 +110,17 @@ async function readFiles<Result>(
 				: joinFiles(inTurn(first, others, open), { maxBytes });
 		return await read({ first, inflated });
 	} catch (thrown) {
-		const error = fileError(context, thrown);
-		throw others.length === 0 ? error : named(context, current.title, error);
+		context.getExecutionCancelSignal()?.throwIfAborted();
+		const error = asDownloadError(thrown);
+		throw others.length === 0 ? error : ofFile(current.title, error);
 	}
+}
+
+/** Says of which of several files an error is. */
+function ofFile(title: string, error: Error): Error {
+	const subject = title.charAt(0).toUpperCase() + title.slice(1);
+	error.message = `${subject}: ${error.message}`;
+	return error;
 }
 
 async function* inTurn(

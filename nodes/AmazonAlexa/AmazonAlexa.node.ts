@@ -6,11 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { authenticationProperties } from './authentication';
-import * as capability from './capability';
-import * as event from './event';
-import * as proactiveEvent from './proactiveEvent';
-import { router } from './router';
-import * as skillMessage from './skillMessage';
+import { operationProperties, resourceProperty, route } from '../shared/resources';
+import { resources } from './resources';
 
 /**
  * What the maker of a skill or of a device tells Alexa over HTTPS. The Alexa Voice Service itself
@@ -47,28 +44,13 @@ export class AmazonAlexa implements INodeType {
 			},
 		],
 		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Capability', value: 'capability' },
-					{ name: 'Event', value: 'event' },
-					{ name: 'Proactive Event', value: 'proactiveEvent' },
-					{ name: 'Skill Message', value: 'skillMessage' },
-				],
-				default: 'event',
-			},
+			resourceProperty(resources, 'event'),
 			...authenticationProperties,
-			...capability.description,
-			...event.description,
-			...proactiveEvent.description,
-			...skillMessage.description,
+			...operationProperties(resources),
 		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await router.call(this);
+		return await route(this, resources);
 	}
 }

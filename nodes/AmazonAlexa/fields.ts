@@ -1,9 +1,8 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { AlexaMessageError } from '../../amazon/alexa/alexaMessageError';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../amazon/errors/amazonError';
 import type { Region } from '../../amazon/hosts/regions';
-import { asNodeError } from '../shared/operation';
 import { chosenRegion, regionOptions } from '../shared/region';
-import type { TokenSource } from './tokenSource';
+import type { ItemTokens } from './tokenSource';
 
 export const regionProperty: INodeProperties = {
 	displayName: 'Region',
@@ -15,18 +14,18 @@ export const regionProperty: INodeProperties = {
 		'Where the Alexa user is at home: North America, Europe with India, or the Far East with Australia. Another region does not know the user.',
 };
 
-export function readRegion(
+/** The region of the Alexa user of an item. */
+export function regionOfUser(
 	context: IExecuteFunctions,
-	tokens: TokenSource,
+	tokens: ItemTokens,
 	itemIndex: number,
 ): Region {
 	const region = chosenRegion(context, itemIndex) ?? tokens.region;
 	if (region) return region;
-	throw new NodeOperationError(context.getNode(), 'No region is chosen.', {
-		description:
-			'Choose the region of the Alexa user in "Region": without a credential it is not known.',
-		itemIndex,
-	});
+	throw inputError(
+		'No region is chosen.',
+		'Choose the region of the Alexa user in "Region": without a credential it is not known.',
+	);
 }
 
 /** JSON as it stands in a field that has it ready to be filled in. */
@@ -49,24 +48,9 @@ export function readJson(
 	try {
 		return JSON.parse(value);
 	} catch {
-		throw new NodeOperationError(context.getNode(), `"${displayName}" is not valid JSON.`, {
-			description: `Correct "${displayName}": check its quotes, commas and brackets.`,
-			itemIndex,
-		});
+		throw inputError(
+			`"${displayName}" is not valid JSON.`,
+			`Correct "${displayName}": check its quotes, commas and brackets.`,
+		);
 	}
-}
-
-/** What `make` returns; what it finds wrong with the user's input becomes the error of the item. */
-export function fromInput<T>(context: IExecuteFunctions, itemIndex: number, make: () => T): T {
-	try {
-		return make();
-	} catch (error) {
-		throw inputError(context, error, itemIndex);
-	}
-}
-
-function inputError(context: IExecuteFunctions, thrown: unknown, itemIndex: number) {
-	if (!(thrown instanceof AlexaMessageError)) return asNodeError(context, thrown);
-	const { message, advice } = thrown;
-	return new NodeOperationError(context.getNode(), message, { description: advice, itemIndex });
 }

@@ -6,10 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { authenticationProperty } from '../shared/authentication';
-import * as dataQuery from './dataQuery';
 import { searchScopes } from './methods';
-import * as record from './record';
-import { router } from './router';
+import { operationProperties, resourceProperty, route } from '../shared/resources';
+import { resources } from './resources';
 
 /**
  * Copies of the data that customers agreed to share: a query is created, Amazon tells the trigger
@@ -45,25 +44,14 @@ export class AmazonDataPortability implements INodeType {
 		],
 		properties: [
 			authenticationProperty,
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Data Query', value: 'dataQuery' },
-					{ name: 'Record', value: 'record' },
-				],
-				default: 'dataQuery',
-			},
-			...dataQuery.description,
-			...record.description,
+			resourceProperty(resources, 'dataQuery'),
+			...operationProperties(resources),
 		],
 	};
 
 	methods = { listSearch: { searchScopes } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await router.call(this);
+		return await route(this, resources);
 	}
 }

@@ -1,4 +1,6 @@
 import type { Region } from '../../amazon/hosts/regions';
+import { isJsonObject, jsonOf } from '../shared/answer';
+import { pagesOf, type Page } from '../shared/paging';
 import type { SendCall } from './portabilityRequest';
 
 /** A completed query and where to ask for it. */
@@ -22,9 +24,6 @@ export interface DataRecord {
 	freshLinks(): Promise<RecordLinks>;
 }
 
-const circle =
-	"The pages of Amazon's list of records lead back to one that was read already. Run the workflow again, and if the same happens again, ask Amazon about it.";
-
 /** The most that Amazon gives at a time. */
 const largestPage = 250;
 
@@ -41,28 +40,36 @@ export async function* listRecords(
 ): AsyncGenerator<DataRecord> {
 	const path = `/${encodeURIComponent(scopeId)}/data-queries/${encodeURIComponent(queryId)}/records`;
 	const maxResults = String(Math.min(limit, largestPage));
-	const read = new Set<string>();
-	let nextPageToken: string | undefined;
-	let number = 0;
-	do {
+	const getPage = async (nextPageToken: string | undefined): Promise<Page<RecordLinks>> => {
 		const query = { maxResults, nextPageToken };
-		const getPage = async () => pageOf(await send({ region, method: 'GET', path, query }));
-		const { records, token } = await getPage();
-		for (const [index, links] of records.entries()) {
+		const call = { region, method: 'GET', path, query, repeat: 'always' } as const;
+		const answer = await send(call, readRecords);
+		return { items: answer.records, next: answer.nextPageToken || undefined };
+	};
+	let number = 0;
+	let current: string | undefined;
+	for await (const { items, next } of pagesOf(getPage)) {
+		const token = current;
+		for (const [index, links] of items.entries()) {
 			if (++number > limit) return;
-			const freshLinks = async () => (await getPage()).records[index] ?? {};
+			const freshLinks = async () => (await getPage(token)).items[index] ?? {};
 			yield { number, links, freshLinks };
 		}
-		if (token !== undefined && read.has(token)) throw new Error(circle);
-		nextPageToken = token;
-		if (token !== undefined) read.add(token);
-	} while (nextPageToken && number < limit);
+		if (number >= limit) return;
+		current = next;
+	}
 }
 
-function pageOf(answer: unknown): { records: RecordLinks[]; token?: string } {
-	const { records = [], nextPageToken } = answer as {
-		records?: RecordLinks[];
-		nextPageToken?: string;
-	};
-	return { records, token: nextPageToken };
+interface Records extends Record<string, unknown> {
+	records: RecordLinks[];
+	nextPageToken?: string;
 }
+
+const readRecords = jsonOf(
+	'a list of records',
+	(value): value is Records =>
+		isJsonObject(value) &&
+		Array.isArray(value.records) &&
+		value.records.every(isJsonObject) &&
+		(typeof value.nextPageToken === 'string' || !value.nextPageToken),
+);

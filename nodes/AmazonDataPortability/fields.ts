@@ -1,11 +1,7 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../amazon/errors/amazonError';
 import { readScope, type PortabilityScope } from '../../amazon/dataPortability/scopes';
-import { readRegion, regionOptions } from '../shared/region';
+import { regionOfItem, regionOptions } from '../shared/region';
 import type { DataQuery } from './dataRecords';
 
 export const regionProperty: INodeProperties = {
@@ -66,13 +62,9 @@ export function readItemScope(context: IExecuteFunctions, itemIndex: number): Po
 	const text = String(given ?? '').trim();
 	const scope = readScope(text);
 	if (!scope) {
-		throw new NodeOperationError(
-			context.getNode(),
+		throw inputError(
 			text ? `"${text}" is not a Data Portability scope.` : 'No scope is chosen.',
-			{
-				description: 'Choose one in Scope, or enter one such as portability::physical_orders.',
-				itemIndex,
-			},
+			'Choose one in Scope, or enter one such as portability::physical_orders.',
 		);
 	}
 	const { scopeId = '' } = context.getNodeParameter('options', itemIndex, {}) as {
@@ -89,11 +81,8 @@ export async function readDataQuery(
 	const scope = readItemScope(context, itemIndex);
 	const queryId = String(context.getNodeParameter('queryId', itemIndex, '') ?? '').trim();
 	if (!queryId) {
-		throw new NodeOperationError(context.getNode(), 'Query ID is empty.', {
-			description: 'Enter in Query ID what Create or the trigger output.',
-			itemIndex,
-		});
+		throw inputError('Query ID is empty.', 'Enter in Query ID what Create or the trigger output.');
 	}
-	const region = await readRegion(context, itemIndex);
+	const region = await regionOfItem(context, itemIndex);
 	return { query: { region, scopeId: scope.scopeId, queryId }, about: { queryId, ...scope } };
 }

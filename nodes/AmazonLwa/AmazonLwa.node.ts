@@ -6,14 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { authenticationWithClientProperty } from '../shared/authentication';
-import * as accessToken from './accessToken';
-import * as authorizationCode from './authorizationCode';
-import * as authorizationUrl from './authorizationUrl';
-import * as deviceCode from './deviceCode';
-import * as refreshToken from './refreshToken';
-import * as request from './request';
-import { router } from './router';
-import * as userProfile from './userProfile';
+import { operationProperties, resourceProperty, route } from '../shared/resources';
+import { resources } from './resources';
 
 /**
  * The companion of the credentials: hands out access tokens, signs requests for other nodes and
@@ -61,33 +55,12 @@ export class AmazonLwa implements INodeType {
 		],
 		properties: [
 			authenticationWithClientProperty,
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Access Token', value: 'accessToken' },
-					{ name: 'Authorization Code', value: 'authorizationCode' },
-					{ name: 'Authorization URL', value: 'authorizationUrl' },
-					{ name: 'Device Code', value: 'deviceCode' },
-					{ name: 'Refresh Token', value: 'refreshToken' },
-					{ name: 'Request', value: 'request' },
-					{ name: 'User Profile', value: 'userProfile' },
-				],
-				default: 'request',
-			},
-			...accessToken.description,
-			...authorizationCode.description,
-			...authorizationUrl.description,
-			...deviceCode.description,
-			...refreshToken.description,
-			...request.description,
-			...userProfile.description,
+			resourceProperty(resources, 'request'),
+			...operationProperties(resources),
 		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await router.call(this);
+		return await route(this, resources);
 	}
 }

@@ -1,4 +1,5 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { inputError } from '../../amazon/errors/amazonError';
 import { readAuthentication } from '../shared/context';
 
 /**
@@ -7,13 +8,8 @@ import { readAuthentication } from '../shared/context';
  */
 export function assertPerson(context: IExecuteFunctions): void {
 	if (readAuthentication(context) !== 'clientCredentials') return;
-	throw new NodeOperationError(
-		context.getNode(),
+	throw inputError(
 		'The credential signs in the app itself, and Amazon has nothing to tell of a person then.',
-		{
-			description:
-				'Choose a credential of the type Amazon LWA OAuth2 API or Amazon LWA Refresh Token API.',
-			failure: { cause: 'configuration-invalid' },
-		},
+		'Choose a credential of the type Amazon LWA OAuth2 API or Amazon LWA Refresh Token API.',
 	);
 }

@@ -1,5 +1,6 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { products, type Product } from '../../amazon/hosts/apis';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../amazon/errors/amazonError';
+import { products, type Product } from '../../amazon/lwa/products';
 import { signInScope, type SignInScope } from '../../amazon/lwa/signInScope';
 import { readRequiredText, readText } from './textParameter';
 
@@ -105,8 +106,8 @@ export function readSignInScope(context: IExecuteFunctions, itemIndex: number): 
 function readProduct(context: IExecuteFunctions, itemIndex: number): Product {
 	const value = readText(context, 'signInProduct', itemIndex);
 	if (Object.hasOwn(products, value)) return value as Product;
-	throw new NodeOperationError(context.getNode(), `There is no product "${value}".`, {
-		description: `Set "Product" to one of ${Object.keys(products).join(', ')}.`,
-		itemIndex,
-	});
+	throw inputError(
+		`There is no product "${value}".`,
+		`Set "Product" to one of ${Object.keys(products).join(', ')}.`,
+	);
 }

@@ -1,4 +1,5 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { inputError } from '../../amazon/errors/amazonError';
 
 /** A parameter as text, without the blanks and line breaks that come with copying. */
 export function readText(context: IExecuteFunctions, name: string, itemIndex: number): string {
@@ -14,8 +15,8 @@ export function readRequiredText(
 ): string {
 	const text = readText(context, name, itemIndex);
 	if (text) return text;
-	throw new NodeOperationError(context.getNode(), `${displayName} is empty.`, {
-		description: `Fill in "${displayName}". If it holds an expression, check that the item has the field.`,
-		itemIndex,
-	});
+	throw inputError(
+		`${displayName} is empty.`,
+		`Fill in "${displayName}". If it holds an expression, check that the item has the field.`,
+	);
 }

@@ -7,7 +7,8 @@ import {
 } from 'n8n-workflow';
 import { authenticationProperty } from '../shared/authentication';
 import { listSearch } from './methods';
-import { resourceProperties, router } from './router';
+import { operationProperties, resourceProperty, route } from '../shared/resources';
+import { resources } from './resources';
 
 /**
  * The reports of Prime Video Slate. Its other APIs (content, analytics) want a client certificate
@@ -43,27 +44,14 @@ export class PrimeVideoSlate implements INodeType {
 		],
 		properties: [
 			authenticationProperty,
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Account', value: 'account' },
-					{ name: 'Channel', value: 'channel' },
-					{ name: 'Report', value: 'report' },
-					{ name: 'Report Group', value: 'reportGroup' },
-					{ name: 'Report Type', value: 'reportType' },
-				],
-				default: 'report',
-			},
-			...resourceProperties,
+			resourceProperty(resources, 'report'),
+			...operationProperties(resources),
 		],
 	};
 
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await router.call(this);
+		return await route(this, resources);
 	}
 }

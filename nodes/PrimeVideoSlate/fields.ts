@@ -1,16 +1,11 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type ILoadOptionsFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError, type AmazonError } from '../../amazon/errors/amazonError';
 import {
 	parentIdsOf,
 	type ParentId,
 	type ParentIds,
 	type SlateResource,
 } from '../../amazon/primeVideo/lists';
-import type { AmazonContext } from '../shared/context';
 import { readId } from '../shared/parameters';
 
 /** A field to choose one entry of a list, or to enter what names it. */
@@ -99,7 +94,7 @@ export function readParentIds(
 ): ParentIds {
 	const read = (name: string): unknown =>
 		context.getNodeParameter(name, itemIndex, '', { extractValue: true });
-	return idsOf(context, resource, read, itemIndex);
+	return idsOf(resource, read);
 }
 
 /** The same, while a user fills in the form. */
@@ -109,32 +104,23 @@ export function chosenParentIds(
 ): ParentIds {
 	const read = (name: string): unknown =>
 		context.getCurrentNodeParameter(name, { extractValue: true });
-	return idsOf(context, resource, read);
+	return idsOf(resource, read);
 }
 
-function idsOf(
-	context: AmazonContext,
-	resource: SlateResource,
-	read: (name: string) => unknown,
-	itemIndex?: number,
-): ParentIds {
+function idsOf(resource: SlateResource, read: (name: string) => unknown): ParentIds {
 	const ids: ParentIds = {};
 	for (const name of parentIdsOf(resource)) {
 		const { displayName } = parents[name];
-		const id = readId(context, read(name), displayName, itemIndex);
-		if (!id) throw nothingChosen(context, displayName, itemIndex);
+		const id = readId(read(name), displayName);
+		if (!id) throw nothingChosen(displayName);
 		ids[name] = id;
 	}
 	return ids;
 }
 
-export function nothingChosen(
-	context: AmazonContext,
-	displayName: string,
-	itemIndex?: number,
-): NodeOperationError {
-	return new NodeOperationError(context.getNode(), `${displayName} is empty.`, {
-		description: `Choose one in ${displayName}, or check its expression.`,
-		itemIndex,
-	});
+export function nothingChosen(displayName: string): AmazonError {
+	return inputError(
+		`${displayName} is empty.`,
+		`Choose one in ${displayName}, or check its expression.`,
+	);
 }

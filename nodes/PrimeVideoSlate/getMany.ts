@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { SlateResource } from '../../amazon/primeVideo/lists';
-import { describeOperations } from '../shared/describeOperations';
 import { limitProperty, readLimit, returnAllProperty } from '../shared/limit';
-import type { ItemHandler, Operation } from '../shared/operation';
+import type { ItemHandler } from '../shared/operation';
+import type { Resource } from '../shared/resources';
 import { parentProperties, readParentIds } from './fields';
 import { readSlateList } from './slateList';
 
@@ -31,24 +31,16 @@ export function getMany(
 }
 
 /** A resource with the one operation Get Many. */
-export function listResource(resource: SlateResource, plural: string, description: string) {
-	const operations: Record<string, Operation> = {
-		getMany: {
-			description: getManyProperties(resource),
-			start: async (context) => getMany(context, resource),
-		},
+export function listResource(
+	resource: SlateResource,
+	name: string,
+	plural: string,
+	description: string,
+): Resource {
+	const getManyOperation = {
+		about: { name: 'Get Many', action: `Get many ${plural}`, description },
+		description: getManyProperties(resource),
+		start: async (context: IExecuteFunctions) => getMany(context, resource),
 	};
-	const properties: INodeProperties[] = [
-		{
-			displayName: 'Operation',
-			name: 'operation',
-			type: 'options',
-			noDataExpression: true,
-			displayOptions: { show: { resource: [resource] } },
-			options: [{ name: 'Get Many', value: 'getMany', action: `Get many ${plural}`, description }],
-			default: 'getMany',
-		},
-		...describeOperations(resource, operations),
-	];
-	return { operations, description: properties };
+	return { name, operations: { getMany: getManyOperation }, default: 'getMany' };
 }

@@ -5,6 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import type { SlateResource } from '../../amazon/primeVideo/lists';
+import { inForm } from '../shared/form';
 import { chosenParentIds } from './fields';
 import { reportKey } from './report/findReport';
 import { readSlateList } from './slateList';
@@ -33,7 +34,10 @@ function day(time: unknown): string {
 }
 
 function searchIn(resource: SlateResource) {
-	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	return inForm(async function (
+		this: ILoadOptionsFunctions,
+		filter: string = '',
+	): Promise<INodeListSearchResult> {
 		const entries = await readSlateList(this, resource, chosenParentIds(this, resource));
 		if (resource === 'report') entries.sort(newestFirst);
 		const wanted = filter.toLowerCase();
@@ -42,7 +46,7 @@ function searchIn(resource: SlateResource) {
 				.map(choices[resource])
 				.filter(({ name }) => name.toLowerCase().includes(wanted)),
 		};
-	};
+	});
 }
 
 function newestFirst(one: IDataObject, other: IDataObject): number {

@@ -1,14 +1,13 @@
-import { NodeOperationError, type ICredentialDataDecryptedObject, type INode } from 'n8n-workflow';
-import type { AccessToken } from '../../amazon/lwa/accessToken';
-import { clientExpiredStatuses } from '../../amazon/lwa/clientScopes';
-import { products, type Product } from '../../amazon/hosts/apis';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { AmazonError } from '../../amazon/errors/amazonError';
 import type { Region } from '../../amazon/hosts/regions';
+import type { AccessToken } from '../../amazon/lwa/accessToken';
 import {
 	missingForOwnToken,
 	readClientLogin,
 	storedClientToken,
 } from '../../amazon/lwa/storedClient';
-import { readRegion, storedAccessToken, trimmed } from '../../amazon/lwa/storedLogin';
+import { storedAccessToken, storedRegion, trimmed } from '../../amazon/lwa/storedLogin';
 import { credentialType, type Authentication } from './authentication';
 import { readAuthentication, type AmazonContext } from './context';
 
@@ -19,9 +18,7 @@ export interface NodeLogin {
 	clientId: string;
 	profileId?: string;
 	accessToken?: AccessToken;
-	/** HTTP statuses that mean an expired access token. */
-	expiredStatuses: number[];
-	/** Hosts that may receive the token, as n8n wants them: separated by commas. */
+	/** Hosts beside Amazon's that may receive the token, separated by commas. */
 	allowedDomains: string;
 	/** The credential as n8n decrypted it. */
 	data: ICredentialDataDecryptedObject;
@@ -31,74 +28,56 @@ export interface NodeLogin {
 export async function readNodeLogin(context: AmazonContext): Promise<NodeLogin> {
 	const authentication = readAuthentication(context);
 	const data = await context.getCredentials(credentialType(authentication));
-	const { accessToken, expiredStatuses } = readToken[authentication](context.getNode(), data);
 	return {
 		authentication,
-		region: readRegion(data.region),
+		region: storedRegion(data.region),
 		clientId: trimmed(data.clientId),
 		profileId: trimmed(data.profileId) || undefined,
-		accessToken,
-		expiredStatuses,
-		allowedDomains: trimmed(data.allowedDomains),
+		accessToken: readToken[authentication](data),
+		allowedDomains: trimmed(data.additionalAllowedDomains),
 		data,
 	};
 }
 
-type ReadToken = (
-	node: INode,
-	data: ICredentialDataDecryptedObject,
-) => Pick<NodeLogin, 'accessToken' | 'expiredStatuses'>;
+type ReadToken = (data: ICredentialDataDecryptedObject) => AccessToken | undefined;
 
 /** Throws where there is no token and no way to get one. */
 const readToken: Record<Authentication, ReadToken> = {
-	oAuth2(node, data) {
+	oAuth2(data) {
 		const accessToken = oAuth2AccessToken(data);
-		if (accessToken) return { accessToken, expiredStatuses: expiredStatusesOf(data.product) };
+		if (accessToken) return accessToken;
 		throw unusable(
-			node,
 			'The credential is not signed in to Amazon yet.',
 			'Open the credential and click "Connect".',
 		);
 	},
 
-	refreshToken(_node, data) {
-		return { accessToken: storedAccessToken(data), expiredStatuses: expiredStatusesOf(undefined) };
-	},
+	refreshToken: storedAccessToken,
 
-	clientCredentials(node, data) {
+	clientCredentials(data) {
 		const missing = missingForOwnToken(readClientLogin(data));
-		if (!missing) {
-			return { accessToken: storedClientToken(data), expiredStatuses: clientExpiredStatuses };
-		}
+		if (!missing) return storedClientToken(data);
 		throw unusable(
-			node,
 			`The credential has no "${missing}", without which Amazon gives an app no access token of its own.`,
 			`Fill in "${missing}" in the credential.`,
 		);
 	},
 };
 
-function unusable(node: INode, message: string, description: string): NodeOperationError {
-	return new NodeOperationError(node, message, {
-		description,
-		failure: { cause: 'credential-invalid' },
-	});
+function unusable(message: string, advice: string): AmazonError {
+	return new AmazonError(message, { kind: 'credential', advice });
 }
 
-/**
- * n8n stores the token answer and, since 2.33, when it expires. Without that the expiry is unknown,
- * and the token counts as expired: one refresh per execution at the most.
- */
+/** n8n stores the token answer and, since 2.33, when it expires. */
+export const unknownExpiry = 0;
+
 function oAuth2AccessToken(data: ICredentialDataDecryptedObject): AccessToken | undefined {
 	const stored = data.oauthTokenData;
 	const isToken = typeof stored === 'object' && stored !== null && 'access_token' in stored;
 	if (!isToken || typeof stored.access_token !== 'string') return undefined;
-	const expiresAt = 'n8n_expires_at' in stored ? Number(stored.n8n_expires_at) : 0;
-	return { value: stored.access_token, expiresAt };
-}
-
-function expiredStatusesOf(product: unknown): number[] {
-	return typeof product === 'string' && product in products
-		? products[product as Product].expiredStatuses
-		: [401];
+	return {
+		value: stored.access_token,
+		expiresAt: 'n8n_expires_at' in stored ? Number(stored.n8n_expires_at) : unknownExpiry,
+		lifetime: 'expires_in' in stored ? Number(stored.expires_in) || undefined : undefined,
+	};
 }

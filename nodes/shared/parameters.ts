@@ -1,4 +1,5 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../amazon/errors/amazonError';
 
 /** Whether any parameter of a node is an expression, and so may differ from item to item. */
 export function hasExpression(parameters: unknown): boolean {
@@ -30,20 +31,24 @@ export function parameterReader(context: IExecuteFunctions): ReadParameter {
  * An id as a string, or undefined when the field is empty. A number that was too large for a number
  * has lost digits already: that is an error rather than another id.
  */
-export function readId(
-	context: Pick<IExecuteFunctions, 'getNode'>,
-	value: unknown,
-	displayName: string,
-	itemIndex?: number,
-): string | undefined {
+export function readId(value: unknown, displayName: string): string | undefined {
 	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-		throw new NodeOperationError(
-			context.getNode(),
+		throw inputError(
 			`${displayName} is a number too large to be exact: ${value}.`,
-			{ description: `Pass ${displayName} as text.`, itemIndex },
+			`Pass ${displayName} as text.`,
 		);
 	}
 	return String(value ?? '').trim() || undefined;
+}
+
+/** The same of an Ads profile, whose id is digits alone. */
+export function readProfileId(value: unknown, displayName: string): string | undefined {
+	const id = readId(value, displayName);
+	if (id === undefined || /^\d{1,19}$/.test(id)) return id;
+	throw inputError(
+		`${displayName} is not the ID of an Amazon Ads profile: "${id}".`,
+		`Enter in ${displayName} the digits of the ID, as Profile → Get Many of Amazon Ads lists it.`,
+	);
 }
 
 export const profileIdProperty: INodeProperties = {

@@ -1,6 +1,7 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { regions, type Region } from '../../amazon/hosts/regions';
-import { readNodeLogin } from './login';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { inputError } from '../../amazon/errors/amazonError';
+import { isRegion, regions, type Region } from '../../amazon/hosts/regions';
+import { tokensOf } from './tokens';
 
 /** The regions to choose from; every node can also take the credential's. */
 export const regionOptions = [
@@ -9,26 +10,21 @@ export const regionOptions = [
 ];
 
 /** The region chosen for an item, or that of the credential. */
-export async function readRegion(context: IExecuteFunctions, itemIndex: number): Promise<Region> {
-	return chosenRegion(context, itemIndex) ?? (await readNodeLogin(context)).region;
+export async function regionOfItem(context: IExecuteFunctions, itemIndex: number): Promise<Region> {
+	return chosenRegion(context, itemIndex) ?? (await tokensOf(context).signer()).region;
 }
 
 /** Undefined where the region of the credential is wanted. */
 export function chosenRegion(context: IExecuteFunctions, itemIndex: number): Region | undefined {
-	return asRegion(context, context.getNodeParameter('region', itemIndex), itemIndex);
+	return asRegion(context.getNodeParameter('region', itemIndex));
 }
 
 /** The same of a value that was read already. */
-export function asRegion(
-	context: IExecuteFunctions,
-	value: unknown,
-	itemIndex: number,
-): Region | undefined {
+export function asRegion(value: unknown): Region | undefined {
 	if (value === 'credential') return undefined;
-	const region = Object.keys(regions).find((name): name is Region => name === value);
-	if (region) return region;
-	throw new NodeOperationError(context.getNode(), `There is no region "${String(value)}".`, {
-		description: 'Choose one in Region, or let its expression give na, eu, fe or credential.',
-		itemIndex,
-	});
+	if (isRegion(value)) return value;
+	throw inputError(
+		`There is no region "${String(value)}".`,
+		'Choose one in Region, or let its expression give na, eu, fe or credential.',
+	);
 }

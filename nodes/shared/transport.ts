@@ -1,267 +1,216 @@
-import {
-	NodeOperationError,
-	type IHttpRequestMethods,
-	type IHttpRequestOptions,
-	type IN8nHttpFullResponse,
-} from 'n8n-workflow';
-import { mayReceiveToken } from '../../amazon/hosts/tokenHosts';
-import { describeAmazonError, type AmazonErrorContext } from '../../amazon/errors/describe';
+import type { IHttpRequestMethods } from 'n8n-workflow';
+import { AmazonError } from '../../amazon/errors/amazonError';
+import { describeRefusal } from '../../amazon/errors/describe';
+import { noAnswer } from '../../amazon/errors/noAnswer';
+import { readErrorBody } from '../../amazon/errors/readBody';
+import { apiOf, apis, expiredStatuses, regionOf, saysExpired } from '../../amazon/hosts/apis';
 import { requestHeaders } from '../../amazon/hosts/headers';
-import { regionOf } from '../../amazon/hosts/apis';
-import { renewAccessToken } from './accessToken';
-import { credentialType } from './authentication';
+import { mayReceiveToken } from '../../amazon/hosts/tokenHosts';
+import { endingOf, outcomeOf, retryAfterOf, type Answer, type Outcome } from '../../amazon/outcome';
+import { repeatTries, type Pace, type Repeat, type Try } from '../../amazon/retryPolicy';
+import type { ReadAnswer } from './answer';
 import { cancelSignal, type AmazonContext } from './context';
-import { amazonApiError, connectionError, signInError } from './errors';
-import { readNodeLogin, type NodeLogin } from './login';
-import { pause } from './pause';
+import { endingOfError } from './errors';
+import { waitingOf } from './pause';
+import { beginningOf } from './stream';
+import { timeouts } from './timeouts';
+import { tokensOf, type Signer, type TokenSource } from './tokens';
 
-/** A call of Amazon's APIs as an operation describes it; the transport signs it. */
+/** A call of one of Amazon's APIs as an operation describes it; the transport signs it. */
 export interface AmazonRequest {
 	method: IHttpRequestMethods;
 	url: URL;
 	headers?: Record<string, string>;
-	/** JSON, as a value or as text that is sent to the letter. */
-	body?: IHttpRequestOptions['body'];
+	/** Sent to the letter. Made anew for each sending where it holds the token. */
+	body?: string | ((accessToken: string) => string);
 	/** How the answer's body comes: `text` unless it is streamed to a file. */
 	encoding?: 'text' | 'stream';
-	/** Milliseconds without an answer after which the call has failed. */
+	/** Milliseconds without an answer after which a sending has failed. */
 	timeout?: number;
 	profileId?: string;
 	accountId?: string;
-	/** Statuses beside 2xx that the caller understands; all others are thrown. */
+	/** The credential's where left out. */
+	tokens?: TokenSource;
+	/** After which failures it is sent again: `always` where a second sending can do no harm. */
+	repeat: Repeat;
+	/** Of the pauses, where the usual one does not fit. */
+	pace?: Pace;
+	/** Statuses with which Amazon says of this call that it did nothing, where the API's row differs. */
+	undone?: number[];
+	/** Statuses beside 2xx that `read` understands. */
 	expectedStatuses?: number[];
-	/** Whether Amazon has done nothing where it answers 429: then the call is sent again, whatever it is. */
-	repeatIfThrottled?: boolean;
+	/** Statuses that say, of a call that was sent before without a sure end, that it had got through. */
+	doneBefore?: number[];
+	/** Epoch milliseconds after which nothing is sent again. */
+	deadline?: number;
+	/** Ends the call ahead of the execution. */
+	signal?: AbortSignal;
+	/** What to do where nobody knows whether the call got through. */
+	whenUnclear?: string;
 }
-
-export interface AmazonResponse {
-	statusCode: number;
-	statusMessage?: string;
-	headers: Record<string, string | string[] | undefined>;
-	body: unknown;
-}
-
-const maximumRetries = 4;
-const longestPause = 60_000;
-const defaultTimeout = 60_000;
-/** Enough of an error body to tell what it says; the rest of an HTML page is not worth the memory. */
-const errorBodyLimit = 64 * 1024;
 
 /**
- * Signs and sends, and resolves with an answer of status 2xx. Everything else is thrown as an error
- * of two sentences.
+ * Signs and sends, and makes of an answer of status 2xx what `read` does: the one way to ask Amazon.
+ * Everything else is thrown as AmazonError.
  *
- * An expired token is refreshed once. Throttled and failed calls are repeated with growing pauses,
- * but only where a second sending cannot do harm.
+ * A token that is about to end is renewed before anything leaves, and one that is refused once. A call
+ * that failed is sent again as far as `repeat` allows. Redirects are not followed: no API of Amazon's
+ * has any, and the token would go along.
  */
-export async function sendToAmazon(
+export async function sendToAmazon<Result>(
 	context: AmazonContext,
 	request: AmazonRequest,
-): Promise<AmazonResponse> {
-	const login = await readNodeLogin(context);
-	assertAllowed(context, request.url, login.allowedDomains);
-	for (let attempt = 0; ; attempt++) {
-		cancelSignal(context)?.throwIfAborted();
-		const outcome = await sendOnce(context, login, request);
-		if ('response' in outcome && isExpected(request, outcome.response)) return outcome.response;
-		if (attempt < maximumRetries && isRepeatable(request, outcome) && isPassing(outcome)) {
-			await pause(retryDelay(outcome, attempt), cancelSignal(context));
-			continue;
-		}
-		if ('error' in outcome) throw outcome.error;
-		throw await refusal(context, login, request, outcome.response);
-	}
+	read: ReadAnswer<Result>,
+): Promise<Result> {
+	const tokens = request.tokens ?? tokensOf(context);
+	const signer = await tokens.signer();
+	assertMayReceiveToken(request.url, signer.allowedDomains);
+	const signal = request.signal ?? cancelSignal(context);
+	let wasUnclear = false;
+	const { result } = await repeatTries(request, waitingOf(context, signal), async () => {
+		signal?.throwIfAborted();
+		const { outcome, hadFreshToken } = await sendWithGoodToken(context, request, signer, tokens);
+		signal?.throwIfAborted();
+		const last = await judge(request, signer, { outcome, hadFreshToken, wasUnclear }, read);
+		wasUnclear ||= last.ending === 'unclear';
+		return last;
+	});
+	if ('error' in result) throw result.error;
+	return result.value;
 }
 
-/** `error` is ready to be thrown: there was no answer, or no way to sign in. */
-type Outcome = { response: AmazonResponse } | { error: Error; passing: boolean };
+export function assertMayReceiveToken(url: URL, furtherDomains: string): void {
+	if (mayReceiveToken(url, furtherDomains)) return;
+	throw new AmazonError(`The access token may not be sent to ${url.protocol}//${url.host}.`, {
+		kind: 'request',
+		advice:
+			'Use an https address of Amazon\'s APIs, or enter the host under "Additional Allowed Domains" in the credential. Links to report files need no signature: fetch them without a credential.',
+	});
+}
+
+async function sendWithGoodToken(
+	context: AmazonContext,
+	request: AmazonRequest,
+	signer: Signer,
+	tokens: TokenSource,
+): Promise<{ outcome: Outcome; hadFreshToken: boolean }> {
+	const since = Date.now();
+	const token = await tokens.current();
+	const outcome = await sendOnce(context, request, signer, token);
+	if (!tokens.renew || !(await isTokenRefused(request, outcome))) {
+		return { outcome, hadFreshToken: false };
+	}
+	const renewed = await tokens.renew(token, since);
+	return {
+		outcome: renewed === undefined ? outcome : await sendOnce(context, request, signer, renewed),
+		hadFreshToken: true,
+	};
+}
 
 async function sendOnce(
 	context: AmazonContext,
-	login: NodeLogin,
-	request: AmazonRequest,
+	{ method, url, headers = {}, body, encoding = 'text', timeout, ...request }: AmazonRequest,
+	{ clientId, profileId, allowedDomains }: Signer,
+	accessToken: string,
 ): Promise<Outcome> {
-	try {
-		const response = await requestSigned(context, login, request);
-		if (!(await isInvalidToken(response))) return { response };
-	} catch (error) {
-		return failedOutcome(context, error);
-	}
-	try {
-		await renewAccessToken(context, login.accessToken?.value);
-	} catch (error) {
-		return { error: error as Error, passing: false };
-	}
-	try {
-		return { response: await requestSigned(context, login, request) };
-	} catch (error) {
-		return failedOutcome(context, error);
-	}
-}
-
-function failedOutcome(context: AmazonContext, error: unknown): Outcome {
-	const response = responseOf(error);
-	if (response) return { response };
-	cancelSignal(context)?.throwIfAborted();
-	const code = failureCode(error);
-	if (code?.startsWith('ERR_FR_')) return { error: redirectError(context), passing: false };
-	return code
-		? { error: connectionError(context.getNode(), error), passing: true }
-		: { error: signInError(context.getNode(), error), passing: false };
-}
-
-async function requestSigned(
-	context: AmazonContext,
-	login: NodeLogin,
-	{
-		method,
-		url,
-		headers = {},
-		body,
-		encoding = 'text',
-		timeout = defaultTimeout,
-		profileId = login.profileId,
-		accountId,
-	}: AmazonRequest,
-): Promise<AmazonResponse> {
-	const signature = { clientId: login.clientId, profileId, accountId };
-	const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
-		context,
-		credentialType(login.authentication),
-		{
+	const signature = {
+		accessToken,
+		clientId,
+		profileId: request.profileId ?? profileId,
+		accountId: request.accountId,
+		furtherDomains: allowedDomains,
+	};
+	return await outcomeOf(async () => {
+		const response = await context.helpers.httpRequest({
 			method,
 			url: url.href,
 			headers: { ...requestHeaders(url, signature, Object.keys(headers)), ...headers },
-			body,
+			body: typeof body === 'function' ? body(accessToken) : body,
 			encoding,
-			timeout,
+			timeout: timeout ?? timeouts.call,
 			returnFullResponse: true,
-			allowedDomains: login.allowedDomains,
-			// n8n refreshes and sends again on an error only, so these statuses must stay errors.
-			ignoreHttpStatusErrors: { ignore: true, except: login.expiredStatuses },
-		},
-		{ preAuthenticationRetryStatusCode: login.expiredStatuses },
-	);
-	return { ...response, headers: response.headers as AmazonResponse['headers'] };
-}
-
-function assertAllowed(context: AmazonContext, url: URL, allowedDomains: string): void {
-	if (mayReceiveToken(url, allowedDomains)) return;
-	throw new NodeOperationError(
-		context.getNode(),
-		`The access token may not be sent to ${url.protocol}//${url.hostname}.`,
-		{
-			description:
-				'Use an https address of Amazon\'s APIs, or enter the host under "Additional Allowed Domains" in the credential, if it has that field. Links to report files need no signature: fetch them without a credential.',
-		},
-	);
-}
-
-function isExpected({ expectedStatuses = [] }: AmazonRequest, { statusCode }: AmazonResponse) {
-	return (statusCode >= 200 && statusCode < 300) || expectedStatuses.includes(statusCode);
-}
-
-/** A report creation may be repeated: where the first one did get through, Amazon answers 425. */
-function isRepeatable(
-	{ method, url, repeatIfThrottled }: AmazonRequest,
-	outcome: Outcome,
-): boolean {
-	if (repeatIfThrottled && isThrottled(outcome)) return true;
-	return method === 'GET' || method === 'HEAD' || url.pathname === '/reporting/reports';
-}
-
-function isThrottled(outcome: Outcome): boolean {
-	return 'response' in outcome && outcome.response.statusCode === 429;
-}
-
-function isPassing(outcome: Outcome): boolean {
-	if ('error' in outcome) return outcome.passing;
-	const { statusCode } = outcome.response;
-	return statusCode === 429 || statusCode >= 500;
-}
-
-/** Amazon's own word if it gave one, else 1, 2, 4, 8 s, each give or take a half. */
-function retryDelay(outcome: Outcome, attempt: number): number {
-	const asked =
-		'response' in outcome
-			? describeAmazonError({ ...contextOf(outcome.response), body: undefined }).retryAfter
-			: undefined;
-	const delay = asked ? asked * 1000 : 1000 * 2 ** attempt * (0.5 + Math.random());
-	return Math.min(delay, longestPause);
-}
-
-/** Login with Amazon's own endpoints answer an expired token with 400 `invalid_token`. */
-async function isInvalidToken(response: AmazonResponse): Promise<boolean> {
-	if (response.statusCode !== 400) return false;
-	response.body = await readText(response.body);
-	return describeAmazonError(contextOf(response)).code === 'invalid_token';
-}
-
-async function refusal(
-	context: AmazonContext,
-	{ region }: NodeLogin,
-	{ url }: AmazonRequest,
-	response: AmazonResponse,
-): Promise<Error> {
-	const body = await readText(response.body);
-	const details = describeAmazonError({
-		...contextOf(response),
-		body,
-		path: url.pathname,
-		region: regionOf(url) ?? region,
-		hadFreshToken: response.statusCode === 401,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			abortSignal: request.signal ?? cancelSignal(context),
+		});
+		return response as Answer;
 	});
-	return amazonApiError(context.getNode(), details, response.statusCode);
 }
 
-function contextOf({ statusCode, headers, body }: AmazonResponse): AmazonErrorContext {
-	return { status: statusCode, headers, body };
+async function isTokenRefused({ url }: AmazonRequest, outcome: Outcome): Promise<boolean> {
+	if (outcome.came !== 'answer') return false;
+	const { answer } = outcome;
+	const api = apiOf(url);
+	if (!expiredStatuses(api).includes(answer.statusCode)) return false;
+	answer.body = await beginningOf(answer.body);
+	return saysExpired(api, answer.statusCode, readErrorBody(answer.body).code ?? '');
 }
 
-async function readText(body: unknown): Promise<unknown> {
-	if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) return body;
-	const chunks: Buffer[] = [];
-	let length = 0;
-	for await (const chunk of body as AsyncIterable<Buffer>) {
-		chunks.push(chunk);
-		length += chunk.length;
-		if (length > errorBodyLimit) break;
+interface Sent {
+	outcome: Outcome;
+	hadFreshToken: boolean;
+	/** Whether a sending of before may have got through. */
+	wasUnclear: boolean;
+}
+
+/** What has become of a call: its result, or the error that stands for it. */
+async function judge<Result>(
+	request: AmazonRequest,
+	signer: Signer,
+	{ outcome, hadFreshToken, wasUnclear }: Sent,
+	read: ReadAnswer<Result>,
+): Promise<Try<{ value: Result } | { error: Error }>> {
+	const { url, repeat, whenUnclear, undone = undoneBy(url) } = request;
+	const unclearAdvice = repeat === 'always' ? undefined : (whenUnclear ?? usualAdviceWhenUnclear);
+	const ending = endingOf(outcome, undone);
+	if (outcome.came !== 'answer') {
+		const advice = outcome.came === 'unsent' ? undefined : unclearAdvice;
+		return { result: { error: noAnswer(outcome, advice) }, ending };
 	}
-	return Buffer.concat(chunks).toString('utf8');
-}
-
-/** The answer inside the error that n8n made of a status it was told not to ignore. */
-function responseOf(thrown: unknown): AmazonResponse | undefined {
-	for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
-		if (!('response' in cause)) continue;
-		const { status, headers, data } = cause.response as {
-			status: number;
-			headers: AmazonResponse['headers'];
-			data: unknown;
-		};
-		return { statusCode: status, headers, body: data };
-	}
-	return undefined;
-}
-
-/** Codes of Node.js and of the HTTP client for a connection that failed before an answer came. */
-function failureCode(thrown: unknown): string | undefined {
-	for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
-		if ('code' in cause && typeof cause.code === 'string' && /^E[A-Z_]+$/.test(cause.code)) {
-			// These two are the OAuth2 client's: an answer came.
-			return ['EAUTH', 'ESTATUS'].includes(cause.code) ? undefined : cause.code;
+	const { answer } = outcome;
+	if (isExpected(request, answer.statusCode, wasUnclear)) {
+		try {
+			return { result: { value: await read(answer) }, ending: 'final' };
+		} catch (thrown) {
+			const error = withAdvice(thrown as Error, unclearAdvice);
+			return { result: { error }, ending: endingOfError(error) };
 		}
 	}
-	return undefined;
+	const error = describeRefusal({
+		status: answer.statusCode,
+		headers: answer.headers,
+		body: await beginningOf(answer.body),
+		url,
+		region: regionOf(url) ?? signer.region,
+		hadFreshToken,
+	});
+	return {
+		result: { error: ending === 'unclear' ? withAdvice(error, unclearAdvice) : error },
+		ending,
+		retryAfter: retryAfterOf(answer.headers, Date.now()),
+	};
 }
 
-/** The HTTP client follows no redirect out of the allowed domains, nor one in circles. */
-function redirectError(context: AmazonContext): NodeOperationError {
-	return new NodeOperationError(
-		context.getNode(),
-		'The answer leads on to another address, which may not receive the access token.',
-		{
-			description: 'Check Path or URL: no call of an Amazon API is answered with such a redirect.',
-		},
-	);
+const usualAdviceWhenUnclear =
+	'Amazon may have carried out the call all the same: look before you send it again.';
+
+/** Nobody knows whether a call got through that is not sent again for that very reason. */
+function withAdvice(error: Error, advice: string | undefined): Error {
+	if (advice === undefined || !(error instanceof AmazonError)) return error;
+	if (error.kind !== 'temporary') return error;
+	return new AmazonError(error.message, { ...error.details, advice });
+}
+
+function undoneBy(url: URL): number[] {
+	const api = apiOf(url);
+	return api ? apis[api].undone : [429];
+}
+
+function isExpected(
+	{ expectedStatuses = [], doneBefore = [] }: AmazonRequest,
+	status: number,
+	wasUnclear: boolean,
+): boolean {
+	if (wasUnclear && doneBefore.includes(status)) return true;
+	return (status >= 200 && status < 300) || expectedStatuses.includes(status);
 }

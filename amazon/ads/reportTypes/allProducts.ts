@@ -7,12 +7,11 @@ import { grouping, words, type ReportType } from './reportType';
 const COMMON = {
 	adProduct: 'ALL',
 	timeUnits: ['SUMMARY'],
-	formats: ['GZIP_JSON', 'CSV'],
 	maximumRange: 90,
 	retention: 95,
 } as const;
 
-export const ALL_PRODUCTS: Record<string, ReportType> = {
+export const allProducts: Record<string, ReportType> = {
 	conversionPath: {
 		...COMMON,
 		displayName: 'Conversion Path',

@@ -1,4 +1,4 @@
-import { DAILY_OR_SUMMARY, grouping, words, type ReportType } from './reportType';
+import { dailyOrSummary, grouping, words, type ReportType } from './reportType';
 
 /**
  * https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/report-types/overview,
@@ -6,8 +6,7 @@ import { DAILY_OR_SUMMARY, grouping, words, type ReportType } from './reportType
  */
 const COMMON = {
 	adProduct: 'DEMAND_SIDE_PLATFORM',
-	timeUnits: DAILY_OR_SUMMARY,
-	formats: ['GZIP_JSON', 'CSV'],
+	timeUnits: dailyOrSummary,
 	maximumRange: 31,
 	retention: 95,
 	needsAdvertiser: true,
@@ -55,7 +54,7 @@ const METRICS = `
 	videoStreamsClicks videoStreamsViews
 `;
 
-export const DEMAND_SIDE_PLATFORM: Record<string, ReportType> = {
+export const demandSidePlatform: Record<string, ReportType> = {
 	dspCampaign: {
 		...COMMON,
 		displayName: 'Campaign',
@@ -435,7 +434,6 @@ export const DEMAND_SIDE_PLATFORM: Record<string, ReportType> = {
 	dspBidAdjustment: {
 		...COMMON,
 		displayName: 'Bid Adjustment',
-		formats: ['GZIP_JSON', 'CSV', 'XLSX'],
 		retention: 395,
 		columns: words(`
 			advertiserId advertiserName bidAdjustmentRule bidAdjustmentRuleId bids date lineItemId
@@ -459,7 +457,6 @@ export const DEMAND_SIDE_PLATFORM: Record<string, ReportType> = {
 		...COMMON,
 		displayName: 'Audio and Video',
 		timeUnits: ['SUMMARY'],
-		formats: ['GZIP_JSON', 'CSV', 'XLSX'],
 		maximumRange: 395,
 		retention: 395,
 		columns: words(`

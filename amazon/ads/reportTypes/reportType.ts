@@ -11,8 +11,6 @@ export type AdProduct =
 /** One row per day, or one row for the whole period. */
 export type TimeUnit = 'DAILY' | 'SUMMARY';
 
-export type ReportFormat = 'GZIP_JSON' | 'CSV' | 'XLSX';
-
 /** The values that a filter takes; `any` where they are the advertiser's own, such as ids. */
 export type FilterValues = readonly string[] | 'any';
 
@@ -32,7 +30,6 @@ export interface ReportType {
 	displayName: string;
 	adProduct: AdProduct;
 	timeUnits: readonly TimeUnit[];
-	formats: readonly ReportFormat[];
 	/** Longest period of one report in days, both ends counted. */
 	maximumRange: number;
 	/** How many days before today the period may begin. */
@@ -74,11 +71,11 @@ export function grouping({
 	return { columns: words(columns), recommended: words(recommended), filters, disputedFilters };
 }
 
-export const DAILY_OR_SUMMARY: readonly TimeUnit[] = ['DAILY', 'SUMMARY'];
+export const dailyOrSummary: readonly TimeUnit[] = ['DAILY', 'SUMMARY'];
 
-export const STATUSES = ['ENABLED', 'PAUSED', 'ARCHIVED'] as const;
+export const statuses = ['ENABLED', 'PAUSED', 'ARCHIVED'] as const;
 
-export const KEYWORD_TYPES = [
+export const keywordTypes = [
 	'BROAD',
 	'PHRASE',
 	'EXACT',

@@ -1,7 +1,7 @@
 import {
-	DAILY_OR_SUMMARY,
-	KEYWORD_TYPES,
-	STATUSES,
+	dailyOrSummary,
+	keywordTypes,
+	statuses,
 	grouping,
 	words,
 	type ReportType,
@@ -15,13 +15,12 @@ import {
  */
 const COMMON = {
 	adProduct: 'SPONSORED_BRANDS',
-	timeUnits: DAILY_OR_SUMMARY,
-	formats: ['GZIP_JSON'],
+	timeUnits: dailyOrSummary,
 	maximumRange: 31,
 	retention: 60,
 } as const;
 
-export const SPONSORED_BRANDS: Record<string, ReportType> = {
+export const sponsoredBrands: Record<string, ReportType> = {
 	sbCampaigns: {
 		...COMMON,
 		displayName: 'Campaign',
@@ -50,7 +49,7 @@ export const SPONSORED_BRANDS: Record<string, ReportType> = {
 		groupings: {
 			campaign: grouping({
 				columns: 'longTermSales longTermROAS',
-				filters: { campaignStatus: STATUSES },
+				filters: { campaignStatus: statuses },
 			}),
 		},
 	},
@@ -112,7 +111,7 @@ export const SPONSORED_BRANDS: Record<string, ReportType> = {
 			newToBrandSales
 		`),
 		groupings: {
-			adGroup: grouping({ filters: { adStatus: STATUSES } }),
+			adGroup: grouping({ filters: { adStatus: statuses } }),
 			campaign: grouping(),
 		},
 	},
@@ -141,7 +140,7 @@ export const SPONSORED_BRANDS: Record<string, ReportType> = {
 		`),
 		groupings: {
 			targeting: grouping({
-				filters: { adKeywordStatus: STATUSES, keywordType: [...KEYWORD_TYPES, 'THEME'] },
+				filters: { adKeywordStatus: statuses, keywordType: [...keywordTypes, 'THEME'] },
 				// Amazon's OpenAPI example filters by keywordStatus.
 				disputedFilters: ['keywordStatus'],
 			}),
@@ -166,7 +165,7 @@ export const SPONSORED_BRANDS: Record<string, ReportType> = {
 			campaignBudgetCurrencyCode impressions clicks cost purchases unitsSold sales
 		`),
 		groupings: {
-			searchTerm: grouping({ columns: 'adKeywordStatus', filters: { keywordType: KEYWORD_TYPES } }),
+			searchTerm: grouping({ columns: 'adKeywordStatus', filters: { keywordType: keywordTypes } }),
 		},
 	},
 	sbAds: {
@@ -193,7 +192,7 @@ export const SPONSORED_BRANDS: Record<string, ReportType> = {
 			clicks cost purchases unitsSold sales newToBrandPurchases newToBrandSales
 		`),
 		groupings: {
-			ads: grouping({ filters: { adStatus: STATUSES } }),
+			ads: grouping({ filters: { adStatus: statuses } }),
 		},
 	},
 	sbPurchasedProduct: {
@@ -222,7 +221,6 @@ export const SPONSORED_BRANDS: Record<string, ReportType> = {
 	sbGrossAndInvalids: {
 		...COMMON,
 		displayName: 'Gross and Invalid Traffic',
-		formats: ['GZIP_JSON', 'CSV'],
 		maximumRange: 365,
 		retention: 365,
 		columns: words(`
@@ -235,13 +233,12 @@ export const SPONSORED_BRANDS: Record<string, ReportType> = {
 			invalidImpressionRate clicks grossClickThroughs invalidClickThroughs invalidClickThroughRate
 		`),
 		groupings: {
-			campaign: grouping({ filters: { campaignStatus: STATUSES } }),
+			campaign: grouping({ filters: { campaignStatus: statuses } }),
 		},
 	},
 	sbAudiences: {
 		...COMMON,
 		displayName: 'Audience',
-		formats: ['GZIP_JSON', 'XLSX'],
 		retention: 95,
 		columns: words(`
 			campaignBudgetAmount campaignBudgetType campaignId campaignName campaignStatus clicks
@@ -260,7 +257,6 @@ export const SPONSORED_BRANDS: Record<string, ReportType> = {
 	sbPromptAdExtension: {
 		...COMMON,
 		displayName: 'Prompt Ad Extension',
-		formats: ['GZIP_JSON', 'XLSX'],
 		maximumRange: 90,
 		retention: 95,
 		columns: words(`

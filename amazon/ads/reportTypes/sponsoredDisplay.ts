@@ -1,15 +1,14 @@
-import { DAILY_OR_SUMMARY, STATUSES, grouping, words, type ReportType } from './reportType';
+import { dailyOrSummary, statuses, grouping, words, type ReportType } from './reportType';
 
 /** https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/report-types/overview */
 const COMMON = {
 	adProduct: 'SPONSORED_DISPLAY',
-	timeUnits: DAILY_OR_SUMMARY,
-	formats: ['GZIP_JSON'],
+	timeUnits: dailyOrSummary,
 	maximumRange: 31,
 	retention: 65,
 } as const;
 
-export const SPONSORED_DISPLAY: Record<string, ReportType> = {
+export const sponsoredDisplay: Record<string, ReportType> = {
 	sdCampaigns: {
 		...COMMON,
 		displayName: 'Campaign',
@@ -157,7 +156,6 @@ export const SPONSORED_DISPLAY: Record<string, ReportType> = {
 	sdGrossAndInvalids: {
 		...COMMON,
 		displayName: 'Gross and Invalid Traffic',
-		formats: ['GZIP_JSON', 'CSV'],
 		maximumRange: 365,
 		retention: 365,
 		columns: words(`
@@ -170,7 +168,7 @@ export const SPONSORED_DISPLAY: Record<string, ReportType> = {
 			invalidImpressionRate clicks grossClickThroughs invalidClickThroughs invalidClickThroughRate
 		`),
 		groupings: {
-			campaign: grouping({ filters: { campaignStatus: STATUSES } }),
+			campaign: grouping({ filters: { campaignStatus: statuses } }),
 		},
 	},
 };

@@ -1,7 +1,7 @@
 import {
-	DAILY_OR_SUMMARY,
-	KEYWORD_TYPES,
-	STATUSES,
+	dailyOrSummary,
+	keywordTypes,
+	statuses,
 	grouping,
 	words,
 	type ReportType,
@@ -15,13 +15,12 @@ import {
  */
 const COMMON = {
 	adProduct: 'SPONSORED_PRODUCTS',
-	timeUnits: DAILY_OR_SUMMARY,
-	formats: ['GZIP_JSON'],
+	timeUnits: dailyOrSummary,
 	maximumRange: 31,
 	retention: 95,
 } as const;
 
-export const SPONSORED_PRODUCTS: Record<string, ReportType> = {
+export const sponsoredProducts: Record<string, ReportType> = {
 	spCampaigns: {
 		...COMMON,
 		displayName: 'Campaign',
@@ -49,12 +48,12 @@ export const SPONSORED_PRODUCTS: Record<string, ReportType> = {
 					campaignId campaignName campaignStatus campaignBudgetType campaignBudgetAmount
 					campaignBudgetCurrencyCode
 				`,
-				filters: { campaignStatus: STATUSES },
+				filters: { campaignStatus: statuses },
 			}),
 			adGroup: grouping({
 				columns: 'adGroupName adGroupId adStatus',
 				recommended: 'adGroupId adGroupName adStatus',
-				filters: { adStatus: STATUSES },
+				filters: { adStatus: statuses },
 			}),
 			campaignPlacement: grouping({
 				columns: `
@@ -96,7 +95,7 @@ export const SPONSORED_PRODUCTS: Record<string, ReportType> = {
 			targeting: grouping({
 				columns: 'adKeywordStatus',
 				recommended: 'adKeywordStatus',
-				filters: { adKeywordStatus: STATUSES, keywordType: KEYWORD_TYPES },
+				filters: { adKeywordStatus: statuses, keywordType: keywordTypes },
 			}),
 		},
 	},
@@ -126,7 +125,7 @@ export const SPONSORED_PRODUCTS: Record<string, ReportType> = {
 			purchases7d unitsSoldClicks7d sales7d
 		`),
 		groupings: {
-			searchTerm: grouping({ filters: { keywordType: KEYWORD_TYPES } }),
+			searchTerm: grouping({ filters: { keywordType: keywordTypes } }),
 		},
 	},
 	spAdvertisedProduct: {
@@ -152,7 +151,7 @@ export const SPONSORED_PRODUCTS: Record<string, ReportType> = {
 		`),
 		groupings: {
 			advertiser: grouping({
-				filters: { adCreativeStatus: STATUSES },
+				filters: { adCreativeStatus: statuses },
 				// Amazon's OpenAPI example filters by campaignStatus.
 				disputedFilters: ['campaignStatus'],
 			}),
@@ -185,7 +184,6 @@ export const SPONSORED_PRODUCTS: Record<string, ReportType> = {
 	spGrossAndInvalids: {
 		...COMMON,
 		displayName: 'Gross and Invalid Traffic',
-		formats: ['GZIP_JSON', 'CSV'],
 		maximumRange: 365,
 		retention: 365,
 		columns: words(`
@@ -198,13 +196,12 @@ export const SPONSORED_PRODUCTS: Record<string, ReportType> = {
 			invalidImpressionRate clicks grossClickThroughs invalidClickThroughs invalidClickThroughRate
 		`),
 		groupings: {
-			campaign: grouping({ filters: { campaignStatus: STATUSES } }),
+			campaign: grouping({ filters: { campaignStatus: statuses } }),
 		},
 	},
 	spAudiences: {
 		...COMMON,
 		displayName: 'Audience',
-		formats: ['GZIP_JSON', 'XLSX'],
 		columns: words(`
 			attributedSalesSameSku14d attributedSalesSameSku1d attributedSalesSameSku30d
 			attributedSalesSameSku7d campaignBiddingStrategy campaignBudgetAmount campaignBudgetType
@@ -227,7 +224,6 @@ export const SPONSORED_PRODUCTS: Record<string, ReportType> = {
 	spPromptAdExtension: {
 		...COMMON,
 		displayName: 'Prompt Ad Extension',
-		formats: ['GZIP_JSON', 'XLSX'],
 		maximumRange: 90,
 		retention: 95,
 		columns: words(`
@@ -259,7 +255,6 @@ export const SPONSORED_PRODUCTS: Record<string, ReportType> = {
 	spVideoAdExtension: {
 		...COMMON,
 		displayName: 'Video Ad Extension',
-		formats: ['GZIP_JSON', 'XLSX'],
 		maximumRange: 90,
 		retention: 95,
 		columns: words(`

@@ -1,15 +1,14 @@
-import { DAILY_OR_SUMMARY, STATUSES, grouping, words, type ReportType } from './reportType';
+import { dailyOrSummary, statuses, grouping, words, type ReportType } from './reportType';
 
 /** https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/report-types/overview */
 const COMMON = {
 	adProduct: 'SPONSORED_TELEVISION',
-	timeUnits: DAILY_OR_SUMMARY,
-	formats: ['GZIP_JSON'],
+	timeUnits: dailyOrSummary,
 	maximumRange: 31,
 	retention: 95,
 } as const;
 
-export const SPONSORED_TELEVISION: Record<string, ReportType> = {
+export const sponsoredTelevision: Record<string, ReportType> = {
 	stCampaigns: {
 		...COMMON,
 		displayName: 'Campaign',
@@ -38,12 +37,12 @@ export const SPONSORED_TELEVISION: Record<string, ReportType> = {
 					campaignId campaignName campaignStatus campaignBudgetType campaignBudgetAmount
 					campaignBudgetCurrencyCode
 				`,
-				filters: { campaignStatus: STATUSES },
+				filters: { campaignStatus: statuses },
 			}),
 			adGroup: grouping({
 				columns: 'adGroupName adGroupId adStatus',
 				recommended: 'adGroupId adGroupName adStatus',
-				filters: { adStatus: STATUSES },
+				filters: { adStatus: statuses },
 			}),
 		},
 	},
@@ -72,17 +71,17 @@ export const SPONSORED_TELEVISION: Record<string, ReportType> = {
 					campaignBudgetCurrencyCode
 				`,
 				recommended: 'campaignId campaignName campaignStatus campaignBudgetCurrencyCode',
-				filters: { campaignStatus: STATUSES },
+				filters: { campaignStatus: statuses },
 			}),
 			adGroup: grouping({
 				columns: 'adGroupName adGroupId adStatus',
 				recommended: 'adGroupId adGroupName adStatus',
-				filters: { adStatus: STATUSES },
+				filters: { adStatus: statuses },
 			}),
 			targeting: grouping({
 				columns: 'adKeywordStatus',
 				recommended: 'adKeywordStatus',
-				filters: { adKeywordStatus: STATUSES },
+				filters: { adKeywordStatus: statuses },
 			}),
 		},
 	},

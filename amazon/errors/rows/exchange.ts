@@ -6,7 +6,7 @@
 import type { ErrorRow } from './errorRow';
 
 /** What to do about a missing or wrong parameter, by its name in Amazon's text. */
-const ADVICE_ON_PARAMETER: ReadonlyMap<string, string> = new Map([
+const adviceByParameter: ReadonlyMap<string, string> = new Map([
 	['client_id', 'Check "Client ID" in the credential.'],
 	[
 		'client_secret',
@@ -29,12 +29,12 @@ const ADVICE_ON_PARAMETER: ReadonlyMap<string, string> = new Map([
 function adviceOnParameter(text: string): string {
 	const name = /parameter\s*:\s*(\w{1,40})/i.exec(text)?.[1] ?? '';
 	return (
-		ADVICE_ON_PARAMETER.get(name) ??
+		adviceByParameter.get(name) ??
 		'Compare the fields of the node and of the credential with what Amazon names.'
 	);
 }
 
-const ROWS: readonly ErrorRow[] = [
+const rows: readonly ErrorRow[] = [
 	{
 		code: /^invalid_grant$/,
 		text: /parameter\s*:\s*code_verifier/i,
@@ -69,6 +69,14 @@ const ROWS: readonly ErrorRow[] = [
 	},
 	{
 		code: /^invalid_request$/,
+		text: /invalid parameter\s*:\s*code\s*$/i,
+		kind: 'request',
+		happened: 'The authorization code has expired',
+		advice:
+			'Send the customer through a new authorization URL, and exchange the code at once: it lives for five minutes.',
+	},
+	{
+		code: /^invalid_request$/,
 		kind: 'request',
 		happened: 'A parameter of the sign-in request is missing or wrong',
 		advice: ({ text }) => adviceOnParameter(text),
@@ -76,7 +84,7 @@ const ROWS: readonly ErrorRow[] = [
 	{
 		code: /^access_denied$/,
 		kind: 'permission',
-		happened: 'The customer did not permit access on the page of Amazon',
+		happened: 'The customer refused access on the page of Amazon',
 		advice: 'If the customer wants to sign in after all, begin again with a new code.',
 	},
 	{
@@ -87,4 +95,4 @@ const ROWS: readonly ErrorRow[] = [
 	},
 ];
 
-export const EXCHANGE_ROWS = ROWS.map((row): ErrorRow => ({ ...row, isExchange: true }));
+export const exchangeRows = rows.map((row): ErrorRow => ({ ...row, isExchange: true }));

@@ -3,19 +3,19 @@
  * https://developer.amazon.com/docs/login-with-amazon/authorization-code-grant.html
  */
 import {
-	FRESH_TOKEN_REFUSED,
-	RECONNECT,
-	TEMPORARY,
-	TOKEN_REFUSED,
+	freshTokenRefused,
+	rateLimit,
+	reconnect,
+	temporary,
+	tokenRefused,
 	type ErrorRow,
 	type Wording,
 } from './errorRow';
-import { EXCHANGE_ROWS } from './exchange';
 
-const ALLOWED_RETURN_URLS =
+const allowedReturnUrls =
 	'Login with Amazon console → Security Profile → Web Settings → Allowed Return URLs';
 
-const UNKNOWN_SCOPE: Wording = {
+const unknownScope: Wording = {
 	kind: 'permission',
 	happened: 'Amazon does not know the requested scope, or this app may not ask for it',
 	advice:
@@ -23,28 +23,28 @@ const UNKNOWN_SCOPE: Wording = {
 };
 
 /** Amazon has one body for all of these, so they stand in the order of likelihood. */
-const REFRESH_TOKEN_REFUSED: Wording = {
+const refreshTokenRefused: Wording = {
 	kind: 'credential',
 	happened: 'Amazon no longer accepts the refresh token',
-	advice: `To sign in anew, ${RECONNECT}. A refresh token ends when the user removes the app, when the app gets new keys, and 365 days after an Amazon Ads consent given since 2026-07-30; it works only with the "Client ID" it was made for.`,
+	advice: `To sign in anew, ${reconnect}. A refresh token ends when the user removes the app, when the app gets new keys, and 365 days after an Amazon Ads consent given since 2026-07-30; it works only with the "Client ID" it was made for.`,
 };
 
 /** https://advertising.amazon.com/API/docs/en-us/guides/account-management/authorization/access-token */
-const AUTHORIZATION_CODE_REFUSED: Wording = {
+const authorizationCodeRefused: Wording = {
 	kind: 'credential',
 	happened: 'Amazon did not accept the authorization code',
-	advice: `Click "Connect" again and finish within five minutes, because a code works once and only for its "Client ID". If that fails too, copy "OAuth Redirect URL" again into ${ALLOWED_RETURN_URLS}.`,
+	advice: `Click "Connect" again and finish within five minutes, because a code works once and only for its "Client ID". If that fails too, copy "OAuth Redirect URL" again into ${allowedReturnUrls}.`,
 };
 
 /** What to do about a missing or wrong parameter, by its name in Amazon's text. */
-const ADVICE_ON_PARAMETER: ReadonlyMap<string, string> = new Map([
+const adviceByParameter: ReadonlyMap<string, string> = new Map([
 	['client_id', 'Fill in "Client ID" in the credential.'],
 	['client_secret', 'Fill in "Client Secret" in the credential.'],
 	['refresh_token', 'Fill in "Refresh Token" in the credential, or reconnect the credential.'],
 	['scope', 'Check "Product" and "Additional Scopes" in the credential.'],
 	[
 		'redirect_uri',
-		`Copy "OAuth Redirect URL" from the credential, exactly as it stands, into ${ALLOWED_RETURN_URLS}.`,
+		`Copy "OAuth Redirect URL" from the credential, exactly as it stands, into ${allowedReturnUrls}.`,
 	],
 	['code', 'Click "Connect" in the credential again.'],
 	['code_verifier', 'Click "Connect" in the credential again.'],
@@ -53,17 +53,16 @@ const ADVICE_ON_PARAMETER: ReadonlyMap<string, string> = new Map([
 function adviceOnParameter(text: string): string {
 	const name = /parameter\s*:\s*(\w{1,40})/i.exec(text)?.[1];
 	if (name === undefined) return 'Add or correct the parameter that Amazon names.';
-	return ADVICE_ON_PARAMETER.get(name) ?? `Add or correct the parameter ${name} of the request.`;
+	return adviceByParameter.get(name) ?? `Add or correct the parameter ${name} of the request.`;
 }
 
-export const SIGN_IN_ROWS: readonly ErrorRow[] = [
-	...EXCHANGE_ROWS,
-	{ text: /unknown scope|lwa-invalid-parameter-bad-scope/i, ...UNKNOWN_SCOPE },
+export const signInRows: readonly ErrorRow[] = [
+	{ text: /unknown scope|lwa-invalid-parameter-bad-scope/i, ...unknownScope },
 	{
 		text: /redirect.ur[il].{0,40}not been whitelisted|lwa-invalid-parameter-bad-redirect-uri/i,
 		kind: 'credential',
 		happened: 'Amazon does not accept the return URL of this sign-in',
-		advice: `Copy "OAuth Redirect URL" from the credential, exactly as it stands, into ${ALLOWED_RETURN_URLS}.`,
+		advice: `Copy "OAuth Redirect URL" from the credential, exactly as it stands, into ${allowedReturnUrls}.`,
 	},
 	{
 		code: /^invalid_client$/,
@@ -81,20 +80,20 @@ export const SIGN_IN_ROWS: readonly ErrorRow[] = [
 	{
 		code: /^invalid_grant$/,
 		text: /parameter\s*:\s*refresh_token/i,
-		...REFRESH_TOKEN_REFUSED,
+		...refreshTokenRefused,
 	},
 	{
 		code: /^invalid_grant$/,
 		text: /parameter\s*:\s*code/i,
-		...AUTHORIZATION_CODE_REFUSED,
+		...authorizationCodeRefused,
 	},
-	{ code: /^invalid_grant$/, grantType: 'refresh_token', ...REFRESH_TOKEN_REFUSED },
-	{ code: /^invalid_grant$/, grantType: 'authorization_code', ...AUTHORIZATION_CODE_REFUSED },
+	{ code: /^invalid_grant$/, grantType: 'refresh_token', ...refreshTokenRefused },
+	{ code: /^invalid_grant$/, grantType: 'authorization_code', ...authorizationCodeRefused },
 	{
 		code: /^invalid_grant$/,
 		kind: 'credential',
 		happened: 'Amazon no longer accepts this sign-in',
-		advice: `To sign in anew, ${RECONNECT}.`,
+		advice: `To sign in anew, ${reconnect}.`,
 	},
 	{
 		code: /^invalid_scope$/,
@@ -104,7 +103,7 @@ export const SIGN_IN_ROWS: readonly ErrorRow[] = [
 		advice:
 			'Check "Scopes" and "Additional Scopes" in the credential: Amazon must have approved the app of "Client ID" for each, and most scopes need a person who signs in.',
 	},
-	{ code: /^invalid_scope$/, ...UNKNOWN_SCOPE },
+	{ code: /^invalid_scope$/, ...unknownScope },
 	{
 		code: /^unauthorized_client$/,
 		grantType: 'client_credentials',
@@ -135,12 +134,18 @@ export const SIGN_IN_ROWS: readonly ErrorRow[] = [
 	},
 	{
 		code: /^invalid_request$/,
-		text: /access.token/i,
-		...TOKEN_REFUSED,
+		text: /invalid parameter\s*:\s*code\s*$/i,
+		kind: 'credential',
+		happened: 'The authorization code of this sign-in has expired',
+		advice: 'Click "Connect" in the credential again, and finish within five minutes.',
 	},
 	{
 		code: /^invalid_request$/,
-		family: 'lwa',
+		text: /access.token/i,
+		...tokenRefused,
+	},
+	{
+		code: /^invalid_request$/,
 		kind: 'request',
 		happened: 'A parameter of the sign-in request is missing or wrong',
 		advice: ({ text }) => adviceOnParameter(text),
@@ -148,7 +153,7 @@ export const SIGN_IN_ROWS: readonly ErrorRow[] = [
 	{
 		code: /^access_denied$/,
 		kind: 'permission',
-		happened: 'The consent page of Amazon was cancelled or access was refused',
+		happened: 'The consent page of Amazon was cancelled, or access was refused on it',
 		advice:
 			'Click "Connect" in the credential again and allow access, with the Amazon user who has the data.',
 	},
@@ -158,6 +163,8 @@ export const SIGN_IN_ROWS: readonly ErrorRow[] = [
 		happened: 'The user has not entered the code on the page of Amazon yet',
 		advice: 'Enter the code there, and ask again no sooner than the interval Amazon gave.',
 	},
+	{ code: /^slow_down$/, grantType: 'refresh_token', ...rateLimit },
+	{ code: /^slow_down$/, grantType: 'client_credentials', ...rateLimit },
 	{
 		code: /^slow_down$/,
 		kind: 'rateLimit',
@@ -170,8 +177,8 @@ export const SIGN_IN_ROWS: readonly ErrorRow[] = [
 		happened: 'The code of this sign-in is wrong or has expired',
 		advice: 'Start the sign-in again and enter the new code within ten minutes.',
 	},
-	{ code: /^invalid_token$/, hasFreshToken: true, ...FRESH_TOKEN_REFUSED },
-	{ code: /^invalid_token$/, ...TOKEN_REFUSED },
+	{ code: /^invalid_token$/, hasFreshToken: true, ...freshTokenRefused },
+	{ code: /^invalid_token$/, ...tokenRefused },
 	{
 		code: /^insufficient_scope$/,
 		kind: 'permission',
@@ -179,5 +186,5 @@ export const SIGN_IN_ROWS: readonly ErrorRow[] = [
 		advice:
 			'Add the missing scope (profile for the user profile) to "Additional Scopes" in the credential and reconnect it.',
 	},
-	{ code: /^(ServerError|server_error|temporarily_unavailable)$/i, ...TEMPORARY },
+	{ code: /^(ServerError|server_error|temporarily_unavailable)$/i, ...temporary },
 ];

@@ -1,27 +1,42 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
-import type { ItemHandler } from '../../shared/operation';
-import { readRegion } from '../../shared/region';
-import { adsRequest, listOf } from '../adsRequest';
+import type { About, ItemHandler } from '../../shared/operation';
+import { collectPages } from '../../shared/paging';
+import { regionOfItem } from '../../shared/region';
+import { postedPage, type PostedList } from '../adsRequest';
 import { regionProperty } from '../fields';
-import { collectPages, nextTokenOf } from '../paging';
+
+export const about: About = {
+	name: 'Get Many',
+	action: 'Get many accounts',
+	description: 'List advertising accounts',
+};
+
+interface AccountList extends PostedList {
+	/** Entries that Amazon gives at a time. */
+	smallestPage: number;
+	largestPage: number;
+}
 
 /** The two lists of accounts: the older one knows sponsored ads only, the newer one DSP as well. */
-const lists = {
+const lists: Record<string, AccountList> = {
 	adsAccounts: {
 		path: '/adsAccounts/list',
 		mediaType: 'application/vnd.listaccountsresource.v1+json',
 		key: 'adsAccounts',
+		what: 'accounts',
+		smallestPage: 1,
+		largestPage: 100,
 	},
 	advertiserAccounts: {
 		path: '/adsApi/v1/query/advertiserAccounts',
 		mediaType: 'application/json',
 		key: 'advertiserAccounts',
+		what: 'accounts',
+		smallestPage: 10,
+		largestPage: 100,
 	},
 };
-
-/** The most that both lists give at a time. */
-const pageSize = 100;
 
 export const description: INodeProperties[] = [
 	regionProperty,
@@ -50,23 +65,14 @@ export const description: INodeProperties[] = [
 /** Source: https://advertising.amazon.com/API/docs/en-us/guides/account-management/accounts/overview */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
-		const name = context.getNodeParameter('accountList', itemIndex) as keyof typeof lists;
-		const { path, mediaType, key } = lists[name];
-		const region = await readRegion(context, itemIndex);
-		const accounts = await collectPages(readLimit(context, itemIndex), async (nextToken) => {
-			const { body } = await adsRequest(
-				context,
-				{ region },
-				{
-					method: 'POST',
-					path,
-					body: { maxResults: pageSize, nextToken },
-					contentType: mediaType,
-					accept: mediaType,
-				},
-			);
-			return { results: listOf(body, key), nextToken: nextTokenOf(body) };
-		});
+		const list = lists[context.getNodeParameter('accountList', itemIndex) as string];
+		const region = await regionOfItem(context, itemIndex);
+		const limit = readLimit(context, itemIndex);
+		const maxResults = Math.max(list.smallestPage, Math.min(limit, list.largestPage));
+		const accounts = await collectPages(
+			limit,
+			async (nextToken) => await postedPage(context, { region }, list, { maxResults, nextToken }),
+		);
 		return accounts.map((json) => ({ json }));
 	};
 }

@@ -1,25 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { describeOperations } from '../../shared/describeOperations';
+import type { Resource } from '../../shared/resources';
 import * as getMany from './getMany.operation';
 
-export const operations = { getMany };
-
-export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['account'] } },
-		options: [
-			{
-				name: 'Get Many',
-				value: 'getMany',
-				action: 'Get many accounts',
-				description: 'List advertising accounts',
-			},
-		],
-		default: 'getMany',
-	},
-	...describeOperations('account', operations),
-];
+export const account: Resource = {
+	name: 'Account',
+	operations: { getMany },
+	default: 'getMany',
+};

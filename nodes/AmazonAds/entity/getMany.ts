@@ -5,20 +5,26 @@ import {
 	type EntityResource,
 	type IdFilter,
 } from '../../../amazon/ads/entities';
-import { describeOperations } from '../../shared/describeOperations';
+import { listOf } from '../../shared/answer';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
-import type { ItemHandler, Operation } from '../../shared/operation';
-import { adsRequest, listOf, type AdsTarget } from '../adsRequest';
+import type { ItemHandler } from '../../shared/operation';
+import { collectPages, type Page } from '../../shared/paging';
+import type { Resource } from '../../shared/resources';
+import { adsRequest, postedPage, type AdsTarget } from '../adsRequest';
 import { profileProperty, readList, readProfile, regionProperty, stateOptions } from '../fields';
-import { collectPages, nextTokenOf, type Page } from '../paging';
-
-/** The most that every list gives at a time. */
-const pageSize = 100;
 
 const idFilterNames: Record<IdFilter, string> = {
 	adGroupId: 'Ad Group IDs',
 	campaignId: 'Campaign IDs',
 	portfolioId: 'Portfolio IDs',
+};
+
+const statesFilter: INodeProperties = {
+	displayName: 'States',
+	name: 'states',
+	type: 'multiOptions',
+	options: stateOptions,
+	default: [],
 };
 
 interface Filters {
@@ -27,33 +33,18 @@ interface Filters {
 }
 
 /** A resource with the one operation Get Many, made from its row in the table of lists. */
-export function entityResource(resource: EntityResource, plural: string) {
-	const operations: Record<string, Operation> = {
-		getMany: {
-			description: describeLists(resource),
-			start: async (context) => getMany(context, resource),
+export function entityResource(resource: EntityResource, name: string): Resource {
+	const plural = `${name.toLowerCase()}s`;
+	const getMany = {
+		about: {
+			name: 'Get Many',
+			action: `Get many ${plural}`,
+			description: `List ${plural} of a profile`,
 		},
+		description: describeLists(resource),
+		start: async (context: IExecuteFunctions) => listEntities(context, resource, plural),
 	};
-	const description: INodeProperties[] = [
-		{
-			displayName: 'Operation',
-			name: 'operation',
-			type: 'options',
-			noDataExpression: true,
-			displayOptions: { show: { resource: [resource] } },
-			options: [
-				{
-					name: 'Get Many',
-					value: 'getMany',
-					action: `Get many ${plural}`,
-					description: `List ${plural} of a profile`,
-				},
-			],
-			default: 'getMany',
-		},
-		...describeOperations(resource, operations),
-	];
-	return { operations, description };
+	return { name, operations: { getMany }, default: 'getMany' };
 }
 
 function describeLists(resource: EntityResource): INodeProperties[] {
@@ -80,40 +71,37 @@ function describeLists(resource: EntityResource): INodeProperties[] {
 			default: {},
 			options: [
 				...idFilters
-					.filter((name) => lists.some(([, list]) => list.idFilters.includes(name)))
+					.filter((filter) => lists.some(([, list]) => list.idFilters.includes(filter)))
 					.map(
-						(name): INodeProperties => ({
-							displayName: idFilterNames[name],
-							name: `${name}s`,
+						(filter): INodeProperties => ({
+							displayName: idFilterNames[filter],
+							name: `${filter}s`,
 							type: 'string',
 							default: '',
 							description: 'Separated by commas',
 						}),
 					),
-				{
-					displayName: 'States',
-					name: 'states',
-					type: 'multiOptions',
-					options: stateOptions,
-					default: [],
-				},
+				...(lists.some(([, { hasStates }]) => hasStates) ? [statesFilter] : []),
 			],
 		},
 	];
 }
 
-function getMany(context: IExecuteFunctions, resource: EntityResource): ItemHandler {
+function listEntities(
+	context: IExecuteFunctions,
+	resource: EntityResource,
+	what: string,
+): ItemHandler {
 	return async (itemIndex) => {
 		const name = context.getNodeParameter('entityList', itemIndex) as string;
-		const list = entityLists[resource][name];
+		const list = { ...entityLists[resource][name], what };
 		const target = await readProfile(context, itemIndex);
 		const filters = readFilters(context, list, itemIndex);
 		const limit = readLimit(context, itemIndex);
 		const fetchPage = list.mediaType ? byPost : byGet;
 		const entities = await collectPages(
 			limit,
-			async (nextToken) =>
-				await fetchPage(context, target, list, filters, Math.min(limit, pageSize), nextToken),
+			async (next) => await fetchPage(context, target, list, filters, limit, next),
 		);
 		return entities.map((json) => ({ json }));
 	};
@@ -125,54 +113,53 @@ function readFilters(context: IExecuteFunctions, list: EntityList, itemIndex: nu
 		name,
 		readList(given[`${name}s`]),
 	]);
-	return { states: readList(given.states), ids: ids.filter(([, values]) => values.length > 0) };
+	const states = list.hasStates ? readList(given.states) : [];
+	return { states, ids: ids.filter(([, values]) => values.length > 0) };
 }
+
+type NamedList = EntityList & { what: string };
 
 async function byPost(
 	context: IExecuteFunctions,
 	target: AdsTarget,
-	{ path, mediaType, key }: EntityList,
+	{ path, mediaType = '', key = '', pageSize, what }: NamedList,
 	{ states, ids }: Filters,
-	maxResults: number,
+	limit: number,
 	nextToken?: string,
-): Promise<Page> {
+): Promise<Page<IDataObject>> {
 	const idFilters = ids.map(([name, include]) => [`${name}Filter`, { include }]);
-	const { body } = await adsRequest(context, target, {
-		method: 'POST',
-		path,
-		body: {
-			...Object.fromEntries(idFilters),
-			...(states.length > 0 && { stateFilter: { include: states } }),
-			maxResults,
-			nextToken,
-		},
-		contentType: mediaType,
-		accept: mediaType,
-	});
-	return { results: listOf(body, key), nextToken: nextTokenOf(body) };
+	const body = {
+		...Object.fromEntries(idFilters),
+		...(states.length > 0 && { stateFilter: { include: states } }),
+		...(pageSize && { maxResults: Math.min(limit, pageSize) }),
+		nextToken,
+	};
+	return await postedPage(context, target, { path, mediaType, key, what }, body);
 }
 
 /** Pages of this list are counted; a short one is the last. */
 async function byGet(
 	context: IExecuteFunctions,
 	target: AdsTarget,
-	{ path }: EntityList,
+	{ path, pageSize = 100, what }: NamedList,
 	{ states, ids }: Filters,
-	count: number,
-	nextToken = '0',
-): Promise<Page> {
+	limit: number,
+	startIndex = '0',
+): Promise<Page<IDataObject>> {
+	const count = Math.min(limit, pageSize);
 	const idFilters = ids.map(([name, values]) => [`${name}Filter`, values.join(',')]);
-	const { body } = await adsRequest(context, target, {
-		method: 'GET',
-		path,
-		query: {
-			...Object.fromEntries(idFilters),
-			stateFilter: states.join(',').toLowerCase(),
-			startIndex: nextToken,
-			count: String(count),
-		},
-	});
-	const results = listOf(body);
-	const next = results.length < count ? undefined : String(Number(nextToken) + results.length);
-	return { results, nextToken: next };
+	const query = {
+		...Object.fromEntries(idFilters),
+		stateFilter: states.join(',').toLowerCase(),
+		startIndex,
+		count: String(count),
+	};
+	const { items } = await adsRequest(
+		context,
+		target,
+		{ method: 'GET', path, query, repeat: 'always' },
+		listOf<IDataObject>(`a list of ${what}`),
+	);
+	const next = items.length < count ? undefined : String(Number(startIndex) + items.length);
+	return { items, next };
 }

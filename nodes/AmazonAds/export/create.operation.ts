@@ -1,8 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { readProfile } from '../fields';
 import { createExport } from './exports';
 import { exportProperties, readExportRequest, readExportType } from './fields';
+
+export const about: About = {
+	name: 'Create',
+	action: 'Create an export',
+	description: 'Ask Amazon to make an export, and go on at once',
+};
 
 export const description = exportProperties;
 

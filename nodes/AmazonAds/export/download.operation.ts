@@ -1,10 +1,16 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { downloadFinished } from '../downloadFinished';
 import { profileProperty, readProfile, regionProperty } from '../fields';
 import { downloadOptions, outputProperties } from '../outputFields';
 import { getExport } from './exports';
 import { exportIdProperty, exportTypeProperty, readExportType } from './fields';
+
+export const about: About = {
+	name: 'Download',
+	action: 'Download an export',
+	description: 'Get the entities of a finished export as items or as a file',
+};
 
 export const description: INodeProperties[] = [
 	regionProperty,

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { adsRequest, type AdsTarget } from '../adsRequest';
+import { isJsonObject, jsonOf } from '../../shared/answer';
+import { adsRequest, type AdsTarget, type Limits } from '../adsRequest';
 import type { JobState } from '../jobs';
 
 /**
@@ -19,20 +20,31 @@ function mediaType(type: ExportType): string {
 	return `application/vnd.${type.toLowerCase()}export.v1+json`;
 }
 
+/** Amazon does not tell a repeated creation from a new one, so one that may have got through stands. */
 export async function createExport(
 	context: IExecuteFunctions,
 	target: AdsTarget,
 	type: ExportType,
 	body: ExportRequest,
+	limits: Limits = { repeat: 'never' },
 ): Promise<JobState> {
-	const answer = await adsRequest(context, target, {
-		method: 'POST',
-		path: `/${type}/export`,
-		body,
-		contentType: mediaType(type),
-		accept: mediaType(type),
-	});
-	return stateOf(answer.body);
+	return stateOf(
+		await adsRequest(
+			context,
+			target,
+			{
+				method: 'POST',
+				path: `/${type}/export`,
+				body,
+				contentType: mediaType(type),
+				accept: mediaType(type),
+				...limits,
+				whenUnclear:
+					'The export may be under way all the same; Amazon has no list of them. Run the step again: one more export does no harm.',
+			},
+			readExport,
+		),
+	);
 }
 
 export async function getExport(
@@ -40,22 +52,39 @@ export async function getExport(
 	target: AdsTarget,
 	type: ExportType,
 	exportId: string,
+	limits: Limits = { repeat: 'always' },
 ): Promise<JobState> {
-	const answer = await adsRequest(context, target, {
-		method: 'GET',
-		path: `/exports/${encodeURIComponent(exportId)}`,
-		accept: mediaType(type),
-	});
-	return stateOf(answer.body);
+	return stateOf(
+		await adsRequest(
+			context,
+			target,
+			{
+				method: 'GET',
+				path: `/exports/${encodeURIComponent(exportId)}`,
+				accept: mediaType(type),
+				...limits,
+			},
+			readExport,
+		),
+	);
 }
+
+interface Export extends IDataObject {
+	exportId: string;
+}
+
+const readExport = jsonOf(
+	'an export and its ID',
+	(value): value is Export =>
+		isJsonObject(value) && typeof value.exportId === 'string' && value.exportId !== '',
+);
 
 const statuses: Record<string, JobState['status']> = { COMPLETED: 'completed', FAILED: 'failed' };
 
-function stateOf(body: unknown): JobState {
-	const details = body as IDataObject;
+function stateOf(details: Export): JobState {
 	const error = details.error as { message?: string } | undefined;
 	return {
-		id: String(details.exportId),
+		id: details.exportId,
 		status: statuses[String(details.status)] ?? 'running',
 		reason: error?.message,
 		url: typeof details.url === 'string' ? details.url : undefined,

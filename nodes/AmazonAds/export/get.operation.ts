@@ -7,7 +7,14 @@ import {
 import { profileProperty, readProfile, regionProperty } from '../fields';
 import { byReadiness } from '../readiness';
 import { getExport } from './exports';
+import type { About } from '../../shared/operation';
 import { exportIdProperty, exportTypeProperty, readExportType } from './fields';
+
+export const about: About = {
+	name: 'Get',
+	action: 'Get the status of an export',
+	description: 'See whether an export is ready, with an output for either case',
+};
 
 export const description: INodeProperties[] = [
 	regionProperty,

@@ -4,7 +4,14 @@ import { readProfile } from '../fields';
 import { deliver, readOutput } from '../output';
 import { emptyItemOption, reportSizeOption, outputProperties, waitOptions } from '../outputFields';
 import { createExport, getExport } from './exports';
+import type { About } from '../../shared/operation';
 import { exportProperties, readExportRequest, readExportType } from './fields';
+
+export const about: About = {
+	name: 'Run',
+	action: 'Run an export',
+	description: 'Create an export, wait for it and get its entities',
+};
 
 export const description: INodeProperties[] = [
 	...exportProperties,
@@ -32,8 +39,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 					owner: `profile ${target.profileId}`,
 					parts: [
 						{
-							create: async () => await createExport(context, target, type, request),
-							check: async (id) => await getExport(context, target, type, id),
+							create: async (limits) => await createExport(context, target, type, request, limits),
+							check: async (id, limits) => await getExport(context, target, type, id, limits),
 							pending: (state) => ({ status: 'IN_PROGRESS', ...state?.details, ...about }),
 						},
 					],

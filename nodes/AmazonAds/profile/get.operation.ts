@@ -1,7 +1,13 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { profileProperty, readProfile, regionProperty } from '../fields';
 import { getProfile } from '../profiles';
+
+export const about: About = {
+	name: 'Get',
+	action: 'Get a profile',
+	description: 'Get one advertiser profile',
+};
 
 export const description: INodeProperties[] = [regionProperty, profileProperty];
 

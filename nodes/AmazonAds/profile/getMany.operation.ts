@@ -1,11 +1,15 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { regions, type Region } from '../../../amazon/hosts/regions';
+import { regionNames } from '../../../amazon/hosts/regions';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
-import type { ItemHandler } from '../../shared/operation';
-import { readRegion, regionOptions } from '../../shared/region';
+import type { About, ItemHandler } from '../../shared/operation';
+import { regionOfItem, regionOptions } from '../../shared/region';
 import { listProfiles, type ProfileFilters } from '../profiles';
 
-const regionNames = Object.keys(regions) as Region[];
+export const about: About = {
+	name: 'Get Many',
+	action: 'Get many profiles',
+	description: 'List the profiles that the sign-in may act for',
+};
 
 const regionOrAllOptions = [...regionOptions, { name: 'All Regions', value: 'all' }];
 
@@ -79,7 +83,7 @@ export const description: INodeProperties[] = [
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
 		const chosen = context.getNodeParameter('region', itemIndex);
-		const wanted = chosen === 'all' ? regionNames : [await readRegion(context, itemIndex)];
+		const wanted = chosen === 'all' ? regionNames : [await regionOfItem(context, itemIndex)];
 		const filters = readFilters(context, itemIndex);
 		const lists = await Promise.all(
 			wanted.map(async (region) => {

@@ -1,8 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { reportNameOption, reportProperties } from './fields';
 import { createReport } from './reporting';
 import { profileLookup, readItemReports } from './requests';
+
+export const about: About = {
+	name: 'Create',
+	action: 'Create a report',
+	description: 'Ask Amazon to make a report, and go on at once',
+};
 
 export const description: INodeProperties[] = [
 	...reportProperties,

@@ -1,8 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { accountIdProperty, profileProperty, readTarget, regionProperty } from '../fields';
 import { readReportId, reportIdProperty } from './reportId';
 import { deleteReport } from './reporting';
+
+export const about: About = {
+	name: 'Delete',
+	action: 'Delete a report',
+	description: 'Delete a report that Amazon has not begun to make',
+};
 
 export const description: INodeProperties[] = [
 	regionProperty,

@@ -1,10 +1,16 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { downloadFinished } from '../downloadFinished';
 import { accountIdProperty, profileProperty, readTarget, regionProperty } from '../fields';
 import { downloadOptions, outputProperties } from '../outputFields';
 import { readReportId, reportIdProperty } from './reportId';
 import { getReport } from './reporting';
+
+export const about: About = {
+	name: 'Download',
+	action: 'Download a report',
+	description: 'Get the rows of a finished report as items or as a file',
+};
 
 export const description: INodeProperties[] = [
 	regionProperty,

@@ -7,7 +7,14 @@ import {
 import { byReadiness } from '../readiness';
 import { accountIdProperty, profileProperty, readTarget, regionProperty } from '../fields';
 import { readReportId, reportIdProperty } from './reportId';
+import type { About } from '../../shared/operation';
 import { getReport } from './reporting';
+
+export const about: About = {
+	name: 'Get',
+	action: 'Get the status of a report',
+	description: 'See whether a report is ready, with an output for either case',
+};
 
 export const description: INodeProperties[] = [
 	regionProperty,

@@ -1,7 +1,7 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { inputError } from '../../../amazon/errors/amazonError';
 import { checkReportRequest } from '../../../amazon/ads/checkReportRequest';
 import {
-	InvalidPeriod,
 	periodOf,
 	splitPeriod,
 	todayOf,
@@ -9,11 +9,8 @@ import {
 	type Period,
 	type PeriodChoice,
 } from '../../../amazon/ads/periods';
-import {
-	reportRequestBody,
-	type ReportRequest,
-	type ReportRequestBody,
-} from '../../../amazon/ads/reportRequest';
+import type { ReportRequest, ReportRequestBody } from '../../../amazon/ads/reportRequest';
+import { reportRequestBody } from '../../../amazon/ads/reportRequestBody';
 import {
 	columnsOf,
 	recommendedColumns,
@@ -23,7 +20,7 @@ import {
 import type { Region } from '../../../amazon/hosts/regions';
 import type { AdsTarget } from '../adsRequest';
 import { readList, readTarget } from '../fields';
-import { named } from '../named';
+import { named } from '../../shared/errors';
 import { getProfile, type Profile } from '../profiles';
 
 /** The reports that one item asks for: several when its period is longer than Amazon makes at once. */
@@ -61,21 +58,13 @@ export async function readItemReports(
 	const target = await readTarget(context, itemIndex);
 	const profile = await profileOf(context, lookUp, target);
 	const timezone = profile?.timezone ?? 'UTC';
-	try {
-		const wanted = readRequest(context, itemIndex);
-		const period = periodOf(readPeriod(context, itemIndex), timezone, Date.now());
-		const parts = split(period, wanted.reportType).map((part) => ({ ...wanted, ...part }));
-		const today = todayOf(timezone, Date.now());
-		for (const part of parts) assertAcceptable(context, part, today, itemIndex);
-		if (wanted.timeUnit === 'SUMMARY' && parts.length > 1) hintAtSummaries(context, parts.length);
-		return { target, profile, parts: parts.map(reportRequestBody), columns: [...wanted.columns] };
-	} catch (error) {
-		if (!(error instanceof InvalidPeriod)) throw asOperationError(context, error, itemIndex);
-		throw new NodeOperationError(context.getNode(), error.message, {
-			description: error.advice,
-			itemIndex,
-		});
-	}
+	const wanted = readRequest(context, itemIndex);
+	const period = periodOf(readPeriod(context, itemIndex), timezone, Date.now());
+	const parts = split(period, wanted.reportType).map((part) => ({ ...wanted, ...part }));
+	const today = todayOf(timezone, Date.now());
+	for (const part of parts) assertAcceptable(context, part, today);
+	if (wanted.timeUnit === 'SUMMARY' && parts.length > 1) hintAtSummaries(context, parts.length);
+	return { target, profile, parts: parts.map(reportRequestBody), columns: [...wanted.columns] };
 }
 
 /** Sums of parts cannot be told from sums of the whole by looking at them. */
@@ -95,14 +84,8 @@ async function profileOf(
 	try {
 		return await lookUp(region, profileId);
 	} catch (error) {
-		throw named(context, `profile ${profileId}`, error);
+		throw named(context.getNode(), `profile ${profileId}`, error);
 	}
-}
-
-function asOperationError(context: IExecuteFunctions, error: unknown, itemIndex: number): Error {
-	return error instanceof NodeOperationError
-		? error
-		: new NodeOperationError(context.getNode(), error as Error, { itemIndex });
 }
 
 function split(period: Period, reportType: string): Period[] {
@@ -159,20 +142,10 @@ function readPeriod(context: IExecuteFunctions, itemIndex: number): PeriodChoice
 	return { period: period as NamedPeriod };
 }
 
-function assertAcceptable(
-	context: IExecuteFunctions,
-	request: ReportRequest,
-	today: string,
-	itemIndex: number,
-): void {
+function assertAcceptable(context: IExecuteFunctions, request: ReportRequest, today: string): void {
 	const problems = checkReportRequest(request, today);
 	const error = problems.find(({ severity }) => severity === 'error');
-	if (error) {
-		throw new NodeOperationError(context.getNode(), error.message, {
-			description: error.advice,
-			itemIndex,
-		});
-	}
+	if (error) throw inputError(error.message, error.advice);
 	context.addExecutionHints(
 		...problems.map(({ message, advice }) => ({
 			message: `${message} ${advice}`,

@@ -19,7 +19,14 @@ import {
 import { canJoin } from '../reportFile';
 import { reportNameOption, reportProperties } from './fields';
 import { createReport, getReport } from './reporting';
+import type { About } from '../../shared/operation';
 import { profileLookup, readItemReports, type ItemReports } from './requests';
+
+export const about: About = {
+	name: 'Run',
+	action: 'Run a report',
+	description: 'Create a report, wait for it and get its rows',
+};
 
 export const description: INodeProperties[] = [
 	...reportProperties,
@@ -96,8 +103,8 @@ function reportPart(
 ): ItemPart {
 	const { startDate, endDate } = report;
 	return {
-		create: async () => await createReport(context, target, report),
-		check: async (id) => await getReport(context, target, id),
+		create: async (limits) => await createReport(context, target, report, limits),
+		check: async (id, limits) => await getReport(context, target, id, limits),
 		pending: (state) => ({ status: 'PENDING', ...state?.details, ...target, startDate, endDate }),
 	};
 }

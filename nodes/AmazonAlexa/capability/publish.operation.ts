@@ -1,9 +1,15 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { capabilitiesEnvelope } from '../../../amazon/alexa/capabilities';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
-import { fromInput, jsonText, readJson } from '../fields';
-import { tokenSource } from '../tokenSource';
+import { jsonText, readJson } from '../fields';
+import { itemTokens } from '../tokenSource';
+
+export const about: About = {
+	name: 'Publish',
+	action: 'Publish the capabilities of a device',
+	description: 'Declare which interfaces a device with Alexa built in supports',
+};
 
 export const description: INodeProperties[] = [
 	{
@@ -20,15 +26,12 @@ export const description: INodeProperties[] = [
 	},
 ];
 
-/** Declaring the same twice changes nothing. */
-const repeatAfter = ['noAnswer', 429, 500, 503] as const;
-
 /** Source: https://developer.amazon.com/docs/alexa-voice-service/capabilities-api.html */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	const tokens = await tokenSource(context);
+	const tokens = await itemTokens(context);
 	return async (itemIndex) => {
-		const envelope = fromInput(context, itemIndex, () =>
-			capabilitiesEnvelope(readJson(context, 'capabilities', 'Capabilities', itemIndex)),
+		const envelope = capabilitiesEnvelope(
+			readJson(context, 'capabilities', 'Capabilities', itemIndex),
 		);
 		await callAlexa(context, tokens, {
 			method: 'PUT',
@@ -36,7 +39,8 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 			region: 'na',
 			path: '/v1/devices/@self/capabilities',
 			body: () => envelope,
-			repeatAfter,
+			// Declaring the same twice changes nothing.
+			repeat: 'always',
 			itemIndex,
 		});
 		return { json: { published: true, capabilities: envelope.capabilities.length } };

@@ -24,5 +24,5 @@ export const endpointIdProperty: INodeProperties = {
 
 export function readEndpointId(context: IExecuteFunctions, itemIndex: number): string {
 	const value: unknown = context.getNodeParameter('endpointId', itemIndex);
-	return readId(context, value, 'Endpoint ID', itemIndex) ?? '';
+	return readId(value, 'Endpoint ID') ?? '';
 }

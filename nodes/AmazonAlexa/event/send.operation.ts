@@ -6,11 +6,17 @@ import {
 	withAccessToken,
 	type CompleteEvent,
 } from '../../../amazon/alexa/event';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
-import { fromInput, readRegion, regionProperty } from '../fields';
-import { tokenSource } from '../tokenSource';
+import { regionOfUser, regionProperty } from '../fields';
+import { itemTokens } from '../tokenSource';
 import { eventKinds } from './kinds';
+
+export const about: About = {
+	name: 'Send',
+	action: 'Send an event',
+	description: 'Tell Alexa what happened to a device of a smart home or video skill',
+};
 
 export const description: INodeProperties[] = [
 	regionProperty,
@@ -35,20 +41,25 @@ export const description: INodeProperties[] = [
  * Amazon asks to send an event again after these answers: the event was not processed. Whether one
  * without an answer was, nobody knows, and a doorbell would ring twice.
  */
-const repeatAfter = [429, 500, 503];
+const undone = [429, 500, 503];
+
+const whenUnclear =
+	'Alexa may have taken the event all the same: send it again only where a second one does no harm.';
 
 /** Source: https://developer.amazon.com/docs/smarthome/send-events.html */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	const tokens = await tokenSource(context);
+	const tokens = await itemTokens(context);
 	return async (itemIndex) => {
-		const region = readRegion(context, tokens, itemIndex);
-		const message = fromInput(context, itemIndex, () => readItemEvent(context, itemIndex));
+		const region = regionOfUser(context, tokens, itemIndex);
+		const message = readItemEvent(context, itemIndex);
 		await callAlexa(context, tokens, {
 			method: 'POST',
 			region,
 			path: '/v3/events',
 			body: (accessToken) => withAccessToken(message, accessToken),
-			repeatAfter,
+			repeat: 'throttled',
+			undone,
+			whenUnclear,
 			itemIndex,
 		});
 		const { namespace, name, messageId } = message.event.header;

@@ -1,18 +1,20 @@
 import { randomUUID } from 'crypto';
 import { DateTime } from 'luxon';
-import {
-	NodeOperationError,
-	updateDisplayOptions,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import { inputError } from '../../../amazon/errors/amazonError';
+import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import type { JsonObject } from '../../../amazon/alexa/jsonObject';
 import { proactiveEventBody } from '../../../amazon/alexa/proactiveEvent';
 import { proactiveEventTypes } from '../../../amazon/alexa/proactiveEventTypes';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
-import { fromInput, jsonText, readJson, readRegion, regionProperty } from '../fields';
-import { tokenSource } from '../tokenSource';
+import { jsonText, readJson, regionOfUser, regionProperty } from '../fields';
+import { itemTokens } from '../tokenSource';
+
+export const about: About = {
+	name: 'Send',
+	action: 'Send a proactive event',
+	description: 'Notify users of a skill by the ring of light and a tone of their devices',
+};
 
 const custom = 'custom';
 
@@ -148,22 +150,20 @@ export const description: INodeProperties[] = [
 	},
 ];
 
-/** A reference ID that Alexa knows already is refused, so a second sending tells nobody twice. */
-const repeatAfter = ['noAnswer', 429, 500, 503] as const;
-
 /** Source: https://developer.amazon.com/docs/alexa/smapi/proactive-events-api-reference.html */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	const tokens = await tokenSource(context);
+	const tokens = await itemTokens(context);
 	return async (itemIndex) => {
-		const region = readRegion(context, tokens, itemIndex);
+		const region = regionOfUser(context, tokens, itemIndex);
 		const stage = context.getNodeParameter('stage', itemIndex) as keyof typeof paths;
-		const body = fromInput(context, itemIndex, () => readBody(context, itemIndex));
+		const body = readBody(context, itemIndex);
 		await callAlexa(context, tokens, {
 			method: 'POST',
 			region,
 			path: paths[stage],
 			body: () => body,
-			repeatAfter,
+			// A reference ID that Alexa knows already is refused, so a second sending tells nobody twice.
+			repeat: 'always',
 			itemIndex,
 		});
 		const { referenceId, timestamp, expiryTime, event } = body;
@@ -203,8 +203,8 @@ function readTimestamp(context: IExecuteFunctions, itemIndex: number): number | 
 	if (value === '') return undefined;
 	const time = DateTime.fromISO(String(value), { zone: context.getTimezone() });
 	if (time.isValid) return time.toMillis();
-	throw new NodeOperationError(context.getNode(), `"Timestamp" is not a time: ${String(value)}.`, {
-		description: 'Enter "Timestamp" in ISO 8601, such as 2030-01-31T12:00:00Z.',
-		itemIndex,
-	});
+	throw inputError(
+		`"Timestamp" is not a time: ${String(value)}.`,
+		'Enter "Timestamp" in ISO 8601, such as 2030-01-31T12:00:00Z.',
+	);
 }

@@ -1,9 +1,15 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import { skillMessageBody } from '../../../amazon/alexa/skillMessage';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
-import { fromInput, jsonText, readJson, readRegion, regionProperty } from '../fields';
-import { tokenSource } from '../tokenSource';
+import { jsonText, readJson, regionOfUser, regionProperty } from '../fields';
+import { itemTokens } from '../tokenSource';
+
+export const about: About = {
+	name: 'Send',
+	action: 'Send a message to a skill',
+	description: 'Wake a skill for one of its users, without a word from the user',
+};
 
 export const description: INodeProperties[] = [
 	regionProperty,
@@ -34,25 +40,26 @@ export const description: INodeProperties[] = [
 	},
 ];
 
-/** A throttled message was not taken; of all others the skill may receive a second one. */
-const repeatAfter = [429];
-
 /** Source: https://developer.amazon.com/docs/alexa/smapi/skill-messaging-api-reference.html */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	const tokens = await tokenSource(context);
+	const tokens = await itemTokens(context);
 	return async (itemIndex) => {
-		const region = readRegion(context, tokens, itemIndex);
+		const region = regionOfUser(context, tokens, itemIndex);
 		const userId = readUserId(context, itemIndex);
 		const expiresAfterSeconds = Number(context.getNodeParameter('expiresAfterSeconds', itemIndex));
-		const message = fromInput(context, itemIndex, () =>
-			skillMessageBody(readJson(context, 'data', 'Data', itemIndex), expiresAfterSeconds),
+		const message = skillMessageBody(
+			readJson(context, 'data', 'Data', itemIndex),
+			expiresAfterSeconds,
 		);
 		await callAlexa(context, tokens, {
 			method: 'POST',
 			region,
 			path: `/v1/skillmessages/users/${encodeURIComponent(userId)}`,
 			body: () => message,
-			repeatAfter,
+			// A throttled message was not taken; of all others the skill may receive a second one.
+			repeat: 'throttled',
+			whenUnclear:
+				'The skill may have received the message all the same: send it again only where a second one does no harm.',
 			itemIndex,
 		});
 		return { json: { accepted: true, userId, expiresAfterSeconds, region } };

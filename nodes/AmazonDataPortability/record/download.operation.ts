@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { maximumSizeOption, readMaximumSize } from '../../shared/maximumSize';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { listRecords, type DataRecord } from '../dataRecords';
 import {
 	queryIdProperty,
@@ -16,6 +16,12 @@ import {
 } from '../fields';
 import { startCalls } from '../portabilityRequest';
 import { downloadObjects, storePart } from './recordFile';
+
+export const about: About = {
+	name: 'Download',
+	action: 'Download records',
+	description: 'Get the data of a completed query as items or as files',
+};
 
 export const description: INodeProperties[] = [
 	regionProperty,

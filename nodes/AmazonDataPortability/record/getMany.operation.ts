@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { listRecords } from '../dataRecords';
 import {
 	queryIdProperty,
@@ -10,6 +10,12 @@ import {
 	scopeProperty,
 } from '../fields';
 import { startCalls } from '../portabilityRequest';
+
+export const about: About = {
+	name: 'Get Many',
+	action: 'Get many records',
+	description: 'List the links to the files of a completed query',
+};
 
 export const description: INodeProperties[] = [
 	regionProperty,

@@ -1,8 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { checkedFile, recordObjects } from '../../../files/recordFile';
 import { gunzip } from '../../../files/gunzip';
-import { downloadTwice } from '../../shared/downloadTwice';
-import { fileError, openDownload, storeFile } from '../../shared/fileDownload';
+import { asDownloadError, openDownload, repeatDownload, storeFile } from '../../shared/download';
 import type { DataRecord, RecordLinks } from '../dataRecords';
 
 /** The objects of a record's data as items. `maxBytes` is the most that the file may have. */
@@ -19,7 +18,8 @@ export async function downloadObjects(
 				for (const json of objects) items.push({ json: json as IDataObject });
 			}
 		} catch (error) {
-			throw fileError(context, error);
+			context.getExecutionCancelSignal()?.throwIfAborted();
+			throw asDownloadError(error);
 		}
 		return items;
 	});
@@ -46,9 +46,8 @@ async function downloadPart<Result>(
 	part: keyof RecordLinks,
 	download: (link: string) => Promise<Result>,
 ): Promise<Result> {
-	return await downloadTwice(
-		context,
-		async () => await download(links[part] ?? ''),
-		async () => await download((await freshLinks())[part] ?? ''),
-	);
+	return await repeatDownload(context, async (isFirst) => {
+		const current = isFirst ? links : await freshLinks();
+		return await download(current[part] ?? '');
+	});
 }

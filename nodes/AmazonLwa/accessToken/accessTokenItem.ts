@@ -1,11 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { remainingLifetime, type AccessToken } from '../../../amazon/lwa/accessToken';
-import type { NodeLogin } from '../../shared/login';
+import type { Client } from '../../../amazon/lwa/tokenForms';
 
 /** The one output item that holds an access token, and all that another system needs beside it. */
 export function accessTokenItem(
 	token: AccessToken,
-	{ clientId, region }: Pick<NodeLogin, 'clientId' | 'region'>,
+	{ clientId, region }: Pick<Client, 'clientId' | 'region'>,
 ): INodeExecutionData {
 	return {
 		json: {

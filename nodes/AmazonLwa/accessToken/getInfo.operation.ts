@@ -1,28 +1,58 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { readNodeLogin } from '../../shared/login';
-import type { ItemHandler } from '../../shared/operation';
-import { getTokenInfo } from '../../shared/tokenInfo';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { AmazonError } from '../../../amazon/errors/amazonError';
+import { tokenInfoUrl } from '../../../amazon/lwa/endpoints';
+import { isJsonObject, jsonOf } from '../../shared/answer';
+import type { About, ItemHandler } from '../../shared/operation';
+import { tokensOf } from '../../shared/tokens';
+import { sendToAmazon } from '../../shared/transport';
 import { assertPerson } from '../person';
+
+export const about: About = {
+	name: 'Get Info',
+	action: 'Get info about the access token',
+	description: 'Ask Amazon whose token it is and when it ends, without showing the token',
+};
 
 export const description: INodeProperties[] = [];
 
 export const once = true;
 
+/**
+ * What Amazon says of the current access token. `exp` is the number of seconds left, `iat` epoch
+ * seconds, `aud` the client ID.
+ *
+ * Source: https://developer.amazon.com/docs/login-with-amazon/obtain-customer-profile.html
+ */
+interface TokenInfo extends Record<string, unknown> {
+	iss?: string;
+	user_id?: string;
+	aud: string;
+	app_id?: string;
+	exp?: number;
+	iat?: number;
+}
+
+const readTokenInfo = jsonOf(
+	'what it knows of the token',
+	(value): value is TokenInfo => isJsonObject(value) && typeof value.aud === 'string',
+);
+
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	assertPerson(context);
 	return async () => {
-		const { clientId, region } = await readNodeLogin(context);
-		const info = await getTokenInfo(context, region);
+		const { clientId, region } = await tokensOf(context).signer();
+		const request = {
+			method: 'GET',
+			url: new URL(tokenInfoUrl(region)),
+			repeat: 'always',
+		} as const;
+		const info = await sendToAmazon(context, request, readTokenInfo);
 		if (info.aud !== clientId) {
-			throw new NodeOperationError(
-				context.getNode(),
-				`The access token belongs to another client: ${info.aud}.`,
-				{
-					description:
-						'Enter the Client ID that the token was issued for, or connect the credential again.',
-					failure: { cause: 'credential-invalid' },
-				},
-			);
+			throw new AmazonError(`The access token belongs to another client: ${info.aud}.`, {
+				kind: 'credential',
+				advice:
+					'Enter the Client ID that the token was issued for, or connect the credential again.',
+			});
 		}
 		const now = Date.now();
 		return {

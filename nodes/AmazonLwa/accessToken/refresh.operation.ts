@@ -1,16 +1,19 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { renewAccessToken } from '../../shared/accessToken';
-import { readNodeLogin } from '../../shared/login';
-import type { ItemHandler } from '../../shared/operation';
+import { tokensOf } from '../../shared/tokens';
+import type { About, ItemHandler } from '../../shared/operation';
 import { accessTokenItem } from './accessTokenItem';
+
+export const about: About = {
+	name: 'Refresh',
+	action: 'Refresh the access token',
+	description: 'Force another access token, whatever is left of the current one',
+};
 
 export const description: INodeProperties[] = [];
 
 export const once = true;
 
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	return async () => {
-		const login = await readNodeLogin(context);
-		return accessTokenItem(await renewAccessToken(context, login.accessToken?.value), login);
-	};
+	const tokens = tokensOf(context);
+	return async () => accessTokenItem(await tokens.refreshed(), await tokens.signer());
 }

@@ -1,12 +1,19 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../../amazon/errors/amazonError';
 import { isCodeVerifier } from '../../../amazon/lwa/pkce';
 import { authorizationCodeForm } from '../../../amazon/lwa/tokenForms';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { readClient } from '../client';
-import { exchange } from '../lwaForm';
+import { exchange } from '../exchange';
 import { readRequiredText, readText } from '../textParameter';
 import { tokensItem } from '../tokensItem';
 import { tokensNotice } from '../tokensNotice';
+
+export const about: About = {
+	name: 'Exchange',
+	action: 'Exchange an authorization code',
+	description: 'Get the tokens of a customer who came back from the sign-in page',
+};
 
 const whenLost =
 	'Run the step again with the same code. If Amazon refuses it then, it had been exchanged already: send the customer through a new authorization URL.';
@@ -52,7 +59,7 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 			redirectUri: readText(context, 'redirectUri', itemIndex),
 			codeVerifier: readCodeVerifier(context, itemIndex),
 		});
-		const tokens = await exchange(context, client.region, form, whenLost);
+		const tokens = await exchange(context, client, form, whenLost);
 		if (!tokens.refreshToken) hintAtSecret(context);
 		return tokensItem(tokens, client);
 	};
@@ -62,11 +69,10 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 function readCodeVerifier(context: IExecuteFunctions, itemIndex: number): string {
 	const text = readText(context, 'codeVerifier', itemIndex);
 	if (text === '' || isCodeVerifier(text)) return text;
-	throw new NodeOperationError(context.getNode(), 'Code Verifier is not one.', {
-		description:
-			'Fill in "Code Verifier" with the codeVerifier that came with the authorization URL: 43 to 128 letters, digits and the signs - . _ ~.',
-		itemIndex,
-	});
+	throw inputError(
+		'Code Verifier is not one.',
+		'Fill in "Code Verifier" with the codeVerifier that came with the authorization URL: 43 to 128 letters, digits and the signs - . _ ~.',
+	);
 }
 
 function hintAtSecret(context: IExecuteFunctions): void {

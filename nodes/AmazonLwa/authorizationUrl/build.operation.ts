@@ -1,12 +1,19 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../../amazon/errors/amazonError';
 import { authorizationUrl } from '../../../amazon/lwa/authorizationUrl';
 import { codeChallenge, unguessable } from '../../../amazon/lwa/pkce';
-import type { Product } from '../../../amazon/hosts/apis';
-import type { ItemHandler } from '../../shared/operation';
+import type { Product } from '../../../amazon/lwa/products';
+import type { About, ItemHandler } from '../../shared/operation';
 import { chosenRegion, regionOptions } from '../../shared/region';
 import { readClient } from '../client';
 import { readSignInScope, signInProperties } from '../signInFields';
 import { readRequiredText, readText } from '../textParameter';
+
+export const about: About = {
+	name: 'Build',
+	action: 'Build an authorization URL',
+	description: 'Build the address of the page where a customer signs in, with state and PKCE',
+};
 
 const offered: Product[] = ['ads', 'dataPortability', 'alexa', 'primeVideo', 'profile', 'custom'];
 
@@ -84,13 +91,8 @@ function readRedirectUri(context: IExecuteFunctions, itemIndex: number): string 
 	const text = readRequiredText(context, 'redirectUri', 'Redirect URI', itemIndex);
 	const { protocol, hostname } = new URL(URL.canParse(text) ? text : 'about:blank');
 	if (protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost')) return text;
-	throw new NodeOperationError(
-		context.getNode(),
+	throw inputError(
 		`Redirect URI is neither an https address nor one of http://localhost: "${text}".`,
-		{
-			description:
-				'Enter one of the Allowed Return URLs of the security profile in "Redirect URI".',
-			itemIndex,
-		},
+		'Enter one of the Allowed Return URLs of the security profile in "Redirect URI".',
 	);
 }

@@ -1,12 +1,18 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { codePairForm, codePairUrl, parseCodePair } from '../../../amazon/lwa/deviceCode';
-import type { ItemHandler } from '../../shared/operation';
+import { codePairForm, parseCodePair } from '../../../amazon/lwa/deviceCode';
+import { codePairUrl } from '../../../amazon/lwa/endpoints';
+import { sendForm, type FormRequest } from '../../../amazon/lwa/tokenEndpoint';
+import type { About, ItemHandler } from '../../shared/operation';
+import { worldOf } from '../../shared/world';
 import { readClient } from '../client';
-import { refusal, sendForm } from '../lwaForm';
 import { readSignInScope, signInProperties } from '../signInFields';
 import { readText } from '../textParameter';
 
-const whenLost = 'Run the step again: a code that nobody enters ends by itself.';
+export const about: About = {
+	name: 'Create',
+	action: 'Create a device code',
+	description: 'Get a code to show on a device, and the page where a customer enters it',
+};
 
 export const description: INodeProperties[] = [
 	...signInProperties(['alexa', 'profile', 'custom']),
@@ -34,14 +40,17 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	const { clientId } = await readClient(context);
 	return async (itemIndex) => {
 		const language = readText(context, 'language', itemIndex);
-		const request = {
+		const request: FormRequest = {
 			url: codePairUrl,
 			form: codePairForm(clientId, readSignInScope(context, itemIndex)),
 			headers: language ? { 'Accept-Language': language } : undefined,
+			isExchange: true,
+			// A code that nobody enters ends by itself.
+			repeat: 'always',
 		};
-		const answer = await sendForm(context, request, whenLost);
-		const pair = answer.statusCode === 200 && parseCodePair(answer.body, answer.receivedAt);
-		if (!pair) throw refusal(context, request, answer);
+		const pair = await sendForm(request, worldOf(context), ({ statusCode, body }) =>
+			statusCode === 200 ? parseCodePair(body, Date.now()) : undefined,
+		);
 		const { userCode, verificationUri, deviceCode, interval, expiresAt } = pair;
 		return {
 			json: {

@@ -1,22 +1,26 @@
 import {
 	jsonParse,
-	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { deviceRegion } from '../../../amazon/lwa/deviceCode';
-import { regions, tokenPath } from '../../../amazon/hosts/regions';
-import { deviceCodeForm, type CodePair } from '../../../amazon/lwa/tokenForms';
-import { waitForDevices, type PollAnswer, type ShownCode } from '../../../amazon/lwa/devicePolling';
-import { asNodeError, type ItemHandler } from '../../shared/operation';
-import { pause } from '../../shared/pause';
+import { inputError, type AmazonError } from '../../../amazon/errors/amazonError';
+import { waitForDevice, type PollAnswer, type ShownCode } from '../../../amazon/lwa/devicePolling';
+import { deviceRegion, tokenUrl } from '../../../amazon/lwa/endpoints';
+import { refusalOf, trySending, type FormRequest } from '../../../amazon/lwa/tokenEndpoint';
+import { deviceCodeForm, parseTokens, type CodePair } from '../../../amazon/lwa/tokenForms';
+import type { World } from '../../../amazon/outcome';
+import type { About, ItemHandler } from '../../shared/operation';
+import { worldOf } from '../../shared/world';
 import { readClient } from '../client';
-import { describeRefusal, refusal, sendFormOnce, tokensOf } from '../lwaForm';
 import { tokensItem } from '../tokensItem';
 import { tokensNotice } from '../tokensNotice';
 
-const tokenUrl = regions[deviceRegion].lwaUrl + tokenPath;
+export const about: About = {
+	name: 'Wait',
+	action: 'Wait for a device code to be entered',
+	description: 'Wait until the customer has entered the code, and get the tokens',
+};
 
 export const description: INodeProperties[] = [
 	{
@@ -42,16 +46,16 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	const wrong = readings.find((reading) => reading instanceof Error);
 	if (wrong && !context.continueOnFail()) throw wrong;
 	const codes = readings.filter((reading): reading is ShownCode => !(reading instanceof Error));
-	const outcomes = await waitForDevices(codes, {
-		poll: async (pair) => await poll(context, pair),
-		pause: async (milliseconds) => await pause(milliseconds, context.getExecutionCancelSignal()),
-		now: Date.now,
-	});
+	const world = worldOf(context);
+	const pollFor = async (pair: CodePair) => await poll(pair, world);
+	const outcomes = await Promise.all(
+		codes.map(async (code) => await waitForDevice(code, pollFor, world)),
+	);
 	return (itemIndex) => {
 		const reading = readings[itemIndex];
 		if (reading instanceof Error) throw reading;
 		const outcome = outcomes[codes.indexOf(reading)];
-		if (outcome === 'expired') throw expired(context, reading);
+		if (outcome === 'expired') throw expired(reading);
 		if ('error' in outcome) throw outcome.error;
 		return tokensItem(outcome.tokens, client);
 	};
@@ -61,7 +65,7 @@ function tryToRead(context: IExecuteFunctions, itemIndex: number): ShownCode | E
 	try {
 		return readCode(context, itemIndex);
 	} catch (error) {
-		return asNodeError(context, error);
+		return error as Error;
 	}
 }
 
@@ -80,38 +84,36 @@ function readCode(context: IExecuteFunctions, itemIndex: number): ShownCode {
 			expiresAt: end,
 		};
 	}
-	throw new NodeOperationError(
-		context.getNode(),
+	throw inputError(
 		'Code Pair lacks one of userCode, deviceCode, interval and expiresAt.',
-		{
-			description: `Set "Code Pair" to an expression that gives the whole output of Create, such as {{ $('Create').item.json }}.`,
-			itemIndex,
-		},
+		`Set "Code Pair" to an expression that gives the whole output of Create, such as {{ $('Create').item.json }}.`,
 	);
 }
 
-async function poll(context: IExecuteFunctions, pair: CodePair): Promise<PollAnswer> {
-	const request = { url: tokenUrl, form: deviceCodeForm(pair) };
-	const outcome = await sendFormOnce(context, request);
+async function poll(pair: CodePair, world: World): Promise<PollAnswer> {
+	const request: FormRequest = {
+		url: tokenUrl(deviceRegion),
+		form: deviceCodeForm(pair),
+		isExchange: true,
+		repeat: 'never',
+	};
+	const { result: outcome } = await trySending(request, world);
 	// Without an answer the next poll finds the tokens, or that the pair has ended.
-	if ('thrown' in outcome) return 'pending';
-	const { answer } = outcome;
-	const tokens = tokensOf(answer);
-	if (tokens) return { tokens };
-	const { kind } = describeRefusal(request, answer);
-	if (kind === 'rateLimit') return 'slowDown';
-	if (kind === 'temporary') return 'pending';
-	return { error: refusal(context, request, answer) };
+	if (outcome.came !== 'answer') return 'pending';
+	const { statusCode, body } = outcome.answer;
+	if (statusCode === 200) {
+		const tokens = parseTokens(body, world.now());
+		return tokens ? { tokens } : 'pending';
+	}
+	const error = refusalOf(request, outcome.answer);
+	if (error.kind === 'rateLimit') return 'slowDown';
+	return error.kind === 'temporary' ? 'pending' : { error };
 }
 
-function expired(context: IExecuteFunctions, { expiresAt }: ShownCode): NodeOperationError {
+function expired({ expiresAt }: ShownCode): AmazonError {
 	const time = new Date(expiresAt).toISOString();
-	return new NodeOperationError(
-		context.getNode(),
+	return inputError(
 		`Nobody entered the user code in time: it ends at ${time}.`,
-		{
-			description:
-				'Run Device Code → Create again, and have the new code entered within ten minutes.',
-		},
+		'Run Device Code → Create again, and have the new code entered within ten minutes.',
 	);
 }

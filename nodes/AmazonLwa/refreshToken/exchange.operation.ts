@@ -1,11 +1,17 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { exchangeRefreshToken } from '../../../amazon/lwa/refreshGrant';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { readClient } from '../client';
-import { exchange } from '../lwaForm';
+import { exchange } from '../exchange';
 import { readRequiredText } from '../textParameter';
 import { tokensItem } from '../tokensItem';
 import { tokensNotice } from '../tokensNotice';
+
+export const about: About = {
+	name: 'Exchange',
+	action: 'Exchange a refresh token',
+	description: 'Get another access token for a refresh token that you keep yourself',
+};
 
 const whenLost =
 	'Run the step again with the same refresh token. If Amazon refuses it then, Amazon had replaced it, and the customer must sign in again.';
@@ -36,8 +42,8 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 		const sent = readRequiredText(context, 'refreshToken', 'Refresh Token', itemIndex);
 		const grant = await exchangeRefreshToken(
 			{ region, clientId, clientSecret, refreshToken: sent },
-			{ now: Date.now },
-			async (form) => await exchange(context, region, form, whenLost),
+			Date.now,
+			async (form) => await exchange(context, client, form, whenLost),
 		);
 		const { json } = tokensItem(grant, client);
 		return { json: { ...json, rotated: grant.refreshToken !== sent } };

@@ -1,16 +1,21 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { apis, baseUrl, type Api } from '../../../amazon/hosts/apis';
+import type { INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../../amazon/errors/amazonError';
+import { apiNames, apis, baseUrl, type Api } from '../../../amazon/hosts/apis';
 import type { Region } from '../../../amazon/hosts/regions';
 import {
 	accountIdProperty,
 	profileIdProperty,
 	readId,
+	readProfileId,
 	type ReadParameter,
 } from '../../shared/parameters';
 import { asRegion, regionOptions } from '../../shared/region';
 
+/** Login with Amazon itself has operations of its own; its host can be entered as any other. */
+const offered = apiNames.filter((api) => api !== 'lwa');
+
 const productOptions = [
-	...Object.entries(apis).map(([value, { displayName }]) => ({ name: displayName, value })),
+	...offered.map((value) => ({ name: apis[value].displayName, value })),
 	{ name: 'Custom', value: 'custom' },
 ];
 
@@ -74,33 +79,36 @@ export const additionalHeadersProperty: INodeProperties = {
 		'Headers to send beside those that sign the request. They win over a signing header.',
 };
 
+/** The API chosen for an item; undefined for one that the user names by its base URL. */
+export function readApi(read: ReadParameter, itemIndex: number): Api | undefined {
+	const product = read('product', itemIndex);
+	const api = offered.find((name) => name === product);
+	if (api || product === 'custom') return api;
+	throw inputError(
+		`There is no product "${String(product)}".`,
+		`Choose one in Product, or let its expression give ${offered.join(', ')} or custom.`,
+	);
+}
+
 /** The base URL of the chosen product and region, without a trailing slash. */
 export function readBaseUrl(
-	context: IExecuteFunctions,
 	read: ReadParameter,
 	itemIndex: number,
 	credentialRegion: Region,
 ): string {
-	const product = read('product', itemIndex) as Api | 'custom';
-	if (product === 'custom') {
+	const api = readApi(read, itemIndex);
+	if (!api) {
 		const customBaseUrl = String(read('customBaseUrl', itemIndex));
-		return parseUrl(context, customBaseUrl, 'Base URL', itemIndex).href.replace(/\/+$/, '');
+		return parseUrl(customBaseUrl, 'Base URL').href.replace(/\/+$/, '');
 	}
-	if (!Object.hasOwn(apis, product)) {
-		throw new NodeOperationError(context.getNode(), `There is no product "${product}".`, {
-			description: `Choose one in Product, or let its expression give ${Object.keys(apis).join(', ')} or custom.`,
-			itemIndex,
-		});
-	}
-	const region = asRegion(context, read('region', itemIndex), itemIndex);
-	return baseUrl(product, region ?? credentialRegion);
+	return baseUrl(api, asRegion(read('region', itemIndex)) ?? credentialRegion);
 }
 
 /** Profile and account to act for, each undefined when its field is empty. */
-export function readAdsIds(context: IExecuteFunctions, read: ReadParameter, itemIndex: number) {
+export function readAdsIds(read: ReadParameter, itemIndex: number) {
 	return {
-		profileId: readId(context, read('profileId', itemIndex, ''), 'Profile ID', itemIndex),
-		accountId: readId(context, read('accountId', itemIndex, ''), 'Account ID', itemIndex),
+		profileId: readProfileId(read('profileId', itemIndex, ''), 'Profile ID'),
+		accountId: readId(read('accountId', itemIndex, ''), 'Account ID'),
 	};
 }
 
@@ -117,18 +125,11 @@ export function readPairs(rows: unknown): Array<[string, string]> {
 	return pairs.filter(({ name }) => name).map(({ name, value }) => [name.trim(), String(value)]);
 }
 
-export function parseUrl(
-	context: IExecuteFunctions,
-	text: string,
-	displayName: string,
-	itemIndex: number,
-): URL {
-	try {
-		return new URL(text.trim());
-	} catch {
-		throw new NodeOperationError(context.getNode(), `${displayName} is not a URL: "${text}".`, {
-			description: `Enter ${displayName} with its scheme, such as https://api.amazon.com.`,
-			itemIndex,
-		});
-	}
+export function parseUrl(text: string, displayName: string): URL {
+	const trimmed = text.trim();
+	if (URL.canParse(trimmed)) return new URL(trimmed);
+	throw inputError(
+		`${displayName} is not a URL: "${text}".`,
+		`Enter ${displayName} with its scheme, such as https://api.amazon.com.`,
+	);
 }

@@ -1,18 +1,21 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type IHttpRequestMethods,
-	type INodeExecutionData,
-	type INodeProperties,
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	INodeExecutionData,
+	INodeProperties,
 } from 'n8n-workflow';
-import { parseExactJson } from '../../../files/exactJson';
+import { AmazonError, inputError } from '../../../amazon/errors/amazonError';
 import { mergeHeaders } from '../../../amazon/hosts/headers';
 import type { Region } from '../../../amazon/hosts/regions';
-import { readNodeLogin } from '../../shared/login';
-import type { ItemHandler } from '../../shared/operation';
+import { headerOf, type Answer } from '../../../amazon/outcome';
+import { parseExactJson } from '../../../files/exactJson';
+import { isJsonObject, unexpectedAnswer } from '../../shared/answer';
+import { storeFile, type Download } from '../../shared/download';
+import type { About, ItemHandler } from '../../shared/operation';
 import { parameterReader, type ReadParameter } from '../../shared/parameters';
-import { sendToAmazon, type AmazonResponse } from '../../shared/transport';
+import { tokensOf } from '../../shared/tokens';
+import { sendToAmazon } from '../../shared/transport';
 import {
 	additionalHeadersProperty,
 	parseUrl,
@@ -22,6 +25,12 @@ import {
 	readPairs,
 	targetProperties,
 } from './fields';
+
+export const about: About = {
+	name: 'Send',
+	action: 'Send a signed request',
+	description: 'Call an Amazon API. The access token never enters the execution data.',
+};
 
 type ResponseFormat = 'json' | 'text' | 'file';
 
@@ -130,8 +139,11 @@ export const description: INodeProperties[] = [
 	},
 ];
 
+/** As many as Amazon's limits bear; the output is in the order of the items. */
+export const sideBySide = 10;
+
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	const { region } = await readNodeLogin(context);
+	const { region } = await tokensOf(context).signer();
 	const read = parameterReader(context);
 	return async (itemIndex) => {
 		const format = context.getNodeParameter('responseFormat', itemIndex) as ResponseFormat;
@@ -141,36 +153,38 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 		};
 		const method = context.getNodeParameter('method', itemIndex) as IHttpRequestMethods;
 		const body = methodsWithBody.includes(method) ? readBody(context, itemIndex) : undefined;
-		const url = readUrl(context, read, itemIndex, region);
-		const response = await sendToAmazon(context, {
-			method,
-			url,
-			headers: mergeHeaders(
-				body === undefined ? {} : { 'Content-Type': 'application/json' },
-				readAdditionalHeaders(read, itemIndex),
-			),
-			body,
-			encoding: format === 'file' ? 'stream' : 'text',
-			timeout: readTimeout(context, options.timeout, itemIndex),
-			...readAdsIds(context, read, itemIndex),
-		});
-		const envelope = options.fullResponse ? envelopeOf(response) : undefined;
-		return await formats[format](context, response, envelope, itemIndex, url);
+		const url = readUrl(read, itemIndex, region);
+		return await sendToAmazon(
+			context,
+			{
+				method,
+				url,
+				headers: mergeHeaders(
+					body === undefined ? {} : { 'Content-Type': 'application/json' },
+					readAdditionalHeaders(read, itemIndex),
+				),
+				body,
+				encoding: format === 'file' ? 'stream' : 'text',
+				timeout: readTimeout(options.timeout),
+				// What a call of the user's does, nobody but the user knows: only what reads by its method.
+				repeat: method === 'GET' || method === 'HEAD' ? 'always' : 'never',
+				...readAdsIds(read, itemIndex),
+			},
+			async (answer) => {
+				const envelope = options.fullResponse ? envelopeOf(answer) : undefined;
+				return await formats[format](context, answer, envelope, itemIndex, url);
+			},
+		);
 	};
 }
 
 /** In milliseconds; undefined for the usual one. */
-function readTimeout(
-	context: IExecuteFunctions,
-	seconds: unknown,
-	itemIndex: number,
-): number | undefined {
+function readTimeout(seconds: unknown): number | undefined {
 	if (seconds === undefined) return undefined;
 	if (Number(seconds) > 0) return Number(seconds) * 1000;
-	throw new NodeOperationError(
-		context.getNode(),
+	throw inputError(
 		`Timeout is no number of seconds: ${String(seconds)}.`,
-		{ description: 'Enter in Timeout a number greater than 0.', itemIndex },
+		'Enter in Timeout a number greater than 0.',
 	);
 }
 
@@ -179,18 +193,18 @@ const formats: Record<
 	ResponseFormat,
 	(
 		context: IExecuteFunctions,
-		response: AmazonResponse,
+		answer: Answer,
 		envelope: IDataObject | undefined,
 		itemIndex: number,
 		url: URL,
 	) => Promise<INodeExecutionData[]>
 > = {
-	async json(context, { body }, envelope, itemIndex) {
-		const value = parseBody(context, String(body ?? ''), itemIndex);
+	async json(_context, answer, envelope) {
+		const value = parseBody(answer);
 		if (envelope) return [{ json: { ...envelope, body: value as IDataObject } }];
 		const values = Array.isArray(value) ? value : [value];
 		return values.map((element: unknown) => ({
-			json: isRecord(element) ? element : { data: element as string },
+			json: isJsonObject(element) ? (element as IDataObject) : { data: element as string },
 		}));
 	},
 
@@ -200,31 +214,26 @@ const formats: Record<
 
 	async file(context, { body, headers }, envelope, itemIndex, url) {
 		const field = context.getNodeParameter('binaryPropertyName', itemIndex) as string;
-		const file = await context.helpers.prepareBinaryData(
-			body as Buffer,
-			fileNameOf(headers['content-disposition'], url),
-			headers['content-type'] as string | undefined,
-		);
+		const stream = body as Download;
+		const file = await storeFile(context, stream, stream, {
+			fileName: fileNameOf(headerOf(headers, 'content-disposition'), url),
+			mimeType: headerOf(headers, 'content-type'),
+		});
 		return [{ json: envelope ?? {}, binary: { [field]: file } }];
 	},
 };
 
-function envelopeOf({ statusCode, statusMessage, headers }: AmazonResponse): IDataObject {
+function envelopeOf({ statusCode, statusMessage, headers }: Answer): IDataObject {
 	return { statusCode, statusMessage, headers: { ...headers } };
 }
 
-function readUrl(
-	context: IExecuteFunctions,
-	read: ReadParameter,
-	itemIndex: number,
-	region: Region,
-): URL {
+function readUrl(read: ReadParameter, itemIndex: number, region: Region): URL {
 	const text = String(read('url', itemIndex)).trim();
 	const isAbsolute = /^[a-z][a-z\d+.-]*:/i.test(text);
 	const absolute = isAbsolute
 		? text
-		: `${readBaseUrl(context, read, itemIndex, region)}/${text.replace(/^\/+/, '')}`;
-	const url = parseUrl(context, absolute, 'Path or URL', itemIndex);
+		: `${readBaseUrl(read, itemIndex, region)}/${text.replace(/^\/+/, '')}`;
+	const url = parseUrl(absolute, 'Path or URL');
 	const parameters = readPairs(read('queryParameters.parameter', itemIndex, []));
 	for (const [name, value] of parameters) url.searchParams.append(name, value);
 	return url;
@@ -239,31 +248,33 @@ function readBody(context: IExecuteFunctions, itemIndex: number): string | undef
 	try {
 		JSON.parse(text);
 	} catch (error) {
-		throw new NodeOperationError(context.getNode(), 'JSON Body is not valid JSON.', {
-			description: `Correct JSON Body: ${(error as Error).message}.`,
-			itemIndex,
-		});
+		throw inputError(
+			'JSON Body is not valid JSON.',
+			`Correct JSON Body: ${(error as Error).message}.`,
+		);
 	}
 	return text;
 }
 
-function parseBody(context: IExecuteFunctions, text: string, itemIndex: number): unknown {
+/** A web page in its place comes from somebody else than Amazon: it may be another thing next time. */
+function parseBody(answer: Answer): unknown {
+	const text = String(answer.body ?? '');
 	if (text.trim() === '') return {};
 	try {
 		return parseExactJson(text);
 	} catch {
-		throw new NodeOperationError(context.getNode(), 'The answer is not JSON.', {
-			description: 'Set Response Format to Text or File.',
-			itemIndex,
-		});
+		throw notJson(answer);
 	}
 }
 
-function isRecord(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+function notJson(answer: Answer): AmazonError {
+	const { message, details } = unexpectedAnswer(answer, 'JSON');
+	const advice =
+		'If this call answers with something else, set Response Format to Text or File. If not, ask whoever runs the network of n8n whether a proxy answers in place of Amazon.';
+	return new AmazonError(message, { ...details, advice });
 }
 
-function fileNameOf(disposition: string | string[] | undefined, url: URL): string | undefined {
-	const named = /filename="?([^";]+)"?/.exec(String(disposition ?? ''))?.[1];
+function fileNameOf(disposition: string | undefined, url: URL): string | undefined {
+	const named = /filename="?([^";]+)"?/.exec(disposition ?? '')?.[1];
 	return named ?? (url.pathname.split('/').pop() || undefined);
 }

@@ -1,27 +1,25 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
-import {
-	defaultMinimumLifetime,
-	livesFor,
-	type AccessToken,
-} from '../../../amazon/lwa/accessToken';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../../amazon/errors/amazonError';
 import { apiHeaders, mergeHeaders } from '../../../amazon/hosts/headers';
-import type { Api } from '../../../amazon/hosts/apis';
-import { getAccessToken } from '../../shared/accessToken';
-import { readNodeLogin } from '../../shared/login';
-import type { ItemHandler } from '../../shared/operation';
+import { isPlainHttps } from '../../../amazon/hosts/plainUrl';
+import type { About, ItemHandler } from '../../shared/operation';
 import { parameterReader } from '../../shared/parameters';
+import { tokensOf } from '../../shared/tokens';
+import { assertMayReceiveToken } from '../../shared/transport';
 import {
 	additionalHeadersProperty,
 	readAdditionalHeaders,
 	readAdsIds,
+	readApi,
 	readBaseUrl,
 	targetProperties,
 } from './fields';
+
+export const about: About = {
+	name: 'Sign',
+	action: 'Sign requests for other nodes',
+	description: 'Add base URL and headers to each item for an HTTP Request node to use',
+};
 
 export const description: INodeProperties[] = [
 	...targetProperties,
@@ -52,61 +50,61 @@ export const description: INodeProperties[] = [
 	additionalHeadersProperty,
 ];
 
+/** Seconds of life that a handed out token has at least: the next node may take its time. */
+const minimumLifetime = 300;
+
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	const login = await readNodeLogin(context);
+	const tokens = tokensOf(context);
+	const signer = await tokens.signer();
 	const items = context.getInputData();
 	const read = parameterReader(context);
-	const token = tokenKeeper(context);
 
 	return async (itemIndex) => {
-		const product = read('product', itemIndex) as Api | 'custom';
-		const { profileId = login.profileId, accountId } = readAdsIds(context, read, itemIndex);
-		const headers = apiHeaders(product === 'custom' ? undefined : product, {
-			accessToken: read('includeAccessToken', itemIndex) ? await token() : undefined,
-			clientId: login.clientId,
+		const baseUrl = readBaseUrl(read, itemIndex, signer.region);
+		const isIncluded = read('includeAccessToken', itemIndex) === true;
+		assertMaySign(baseUrl, isIncluded, signer.allowedDomains);
+		const { profileId = signer.profileId, accountId } = readAdsIds(read, itemIndex);
+		const headers = apiHeaders(readApi(read, itemIndex), {
+			accessToken: isIncluded ? (await tokens.lasting(minimumLifetime)).value : undefined,
+			clientId: signer.clientId,
 			profileId,
 			accountId,
 		});
 		const { json, binary } = items[itemIndex];
 		const headersField = String(read('headersField', itemIndex));
+		const ownHeaders = headersIn(json, headersField);
+		const additionalHeaders = readAdditionalHeaders(read, itemIndex);
 		return {
 			json: {
 				...json,
-				[headersField]: mergeHeaders(
-					ownHeaders(context, json, headersField, itemIndex),
-					headers,
-					readAdditionalHeaders(read, itemIndex),
-				),
-				baseUrl: readBaseUrl(context, read, itemIndex, login.region),
+				[headersField]: mergeHeaders(ownHeaders, headers, additionalHeaders),
+				baseUrl,
 			},
 			binary,
 		};
 	};
 }
 
-/** The credential is asked again only when the token at hand is about to end; a refusal stands. */
-function tokenKeeper(context: IExecuteFunctions): () => Promise<string> {
-	let asked: Promise<AccessToken> | undefined;
-	return async () => {
-		if (!asked || !livesFor(await asked, defaultMinimumLifetime, Date.now())) {
-			asked = getAccessToken(context, defaultMinimumLifetime);
-		}
-		return (await asked).value;
-	};
+/**
+ * A base URL may come out of a webhook: the token goes to where Send would take it, and no address goes
+ * on in which the host is not what it looks like.
+ */
+function assertMaySign(baseUrl: string, isIncluded: boolean, furtherDomains: string): void {
+	const url = new URL(baseUrl);
+	if (isIncluded) assertMayReceiveToken(url, furtherDomains);
+	if (isPlainHttps(url)) return;
+	throw inputError(
+		`Base URL is no plain https address: ${url.protocol}//${url.host}.`,
+		'Enter Base URL as https:// and the host, without user name and port.',
+	);
 }
 
 /** Headers that the item brought along are kept; anything else in the field is not overwritten. */
-function ownHeaders(
-	context: IExecuteFunctions,
-	json: IDataObject,
-	headersField: string,
-	itemIndex: number,
-): IDataObject {
+function headersIn(json: IDataObject, headersField: string): IDataObject {
 	const own = json[headersField] ?? {};
 	if (typeof own === 'object' && !Array.isArray(own)) return own as IDataObject;
-	throw new NodeOperationError(
-		context.getNode(),
+	throw inputError(
 		`The item has a field "${headersField}" already, and it is not an object of headers.`,
-		{ description: 'Enter another name in Headers Field.', itemIndex },
+		'Enter another name in Headers Field.',
 	);
 }

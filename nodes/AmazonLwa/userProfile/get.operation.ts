@@ -1,23 +1,45 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { parseExactJson } from '../../../files/exactJson';
-import { regions, userProfilePath } from '../../../amazon/hosts/regions';
-import { readNodeLogin } from '../../shared/login';
-import type { ItemHandler } from '../../shared/operation';
+import { userProfileUrl } from '../../../amazon/lwa/endpoints';
+import { isJsonObject, jsonOf } from '../../shared/answer';
+import type { About, ItemHandler } from '../../shared/operation';
+import { tokensOf } from '../../shared/tokens';
 import { sendToAmazon } from '../../shared/transport';
 import { assertPerson } from '../person';
+
+export const about: About = {
+	name: 'Get',
+	action: 'Get the user profile',
+	description:
+		'Get user ID, name, email address and postal code, as far as the sign-in asked for them',
+};
 
 export const description: INodeProperties[] = [];
 
 export const once = true;
 
 /** Source: https://developer.amazon.com/docs/login-with-amazon/obtain-customer-profile.html */
+interface UserProfile extends Record<string, unknown> {
+	user_id: string;
+	name?: string;
+	email?: string;
+	postal_code?: string;
+}
+
+const readProfile = jsonOf(
+	'a user profile',
+	(value): value is UserProfile => isJsonObject(value) && typeof value.user_id === 'string',
+);
+
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	assertPerson(context);
 	return async () => {
-		const { region } = await readNodeLogin(context);
-		const url = new URL(regions[region].lwaUrl + userProfilePath);
-		const { body } = await sendToAmazon(context, { method: 'GET', url });
-		const profile = parseExactJson(String(body)) as Record<string, string | undefined>;
+		const { region } = await tokensOf(context).signer();
+		const url = new URL(userProfileUrl(region));
+		const profile = await sendToAmazon(
+			context,
+			{ method: 'GET', url, repeat: 'always' },
+			readProfile,
+		);
 		return {
 			json: {
 				userId: profile.user_id,

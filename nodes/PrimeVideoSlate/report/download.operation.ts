@@ -7,12 +7,17 @@ import {
 } from 'n8n-workflow';
 import { parentIdsOf } from '../../../amazon/primeVideo/lists';
 import { wholeZip } from '../../../files/wholeZip';
-import { downloadTwice } from '../../shared/downloadTwice';
-import { openDownload, storeFile } from '../../shared/fileDownload';
+import { openDownload, repeatDownload, storeFile } from '../../shared/download';
 import { maximumSizeOption, readMaximumSize } from '../../shared/maximumSize';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { locator, nothingChosen, parentProperties, readParentIds } from '../fields';
 import { findReport } from './findReport';
+
+export const about: About = {
+	name: 'Download',
+	action: 'Download a report',
+	description: 'Get the ZIP file of a report, which holds a CSV',
+};
 
 export const description: INodeProperties[] = [
 	{
@@ -79,16 +84,15 @@ export const description: INodeProperties[] = [
 	},
 ];
 
-/** The ZIP as Amazon made it. A broken download is tried once more, with a fresh link where possible. */
+/** The ZIP as Amazon made it. A broken download is tried again, with a fresh link where possible. */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
 		const find = finders[context.getNodeParameter('downloadBy', itemIndex) as DownloadBy];
 		const report = await find(context, itemIndex);
-		return await downloadTwice(
-			context,
-			async () => await downloadZip(context, report, itemIndex),
-			async () => await downloadZip(context, await find(context, itemIndex), itemIndex),
-		);
+		return await repeatDownload(context, async (isFirst) => {
+			const found = isFirst ? report : await find(context, itemIndex);
+			return await downloadZip(context, found, itemIndex);
+		});
 	};
 }
 
@@ -122,7 +126,7 @@ const finders: Record<
 		const ids = readParentIds(context, 'report', itemIndex);
 		const chosen = context.getNodeParameter('report', itemIndex, '', { extractValue: true });
 		const wanted = String(chosen ?? '').trim();
-		if (wanted === '') throw nothingChosen(context, 'Report', itemIndex);
+		if (wanted === '') throw nothingChosen('Report');
 		const report = await findReport(context, ids, wanted, itemIndex);
 		return { json: report, link: String(report.downloadUrl ?? ''), name: String(report.name) };
 	},

@@ -1,7 +1,13 @@
 import { DateTime } from 'luxon';
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import type { ItemHandler } from '../../shared/operation';
+import type { About, ItemHandler } from '../../shared/operation';
 import { getMany, getManyProperties } from '../getMany';
+
+export const about: About = {
+	name: 'Get Many',
+	action: 'Get many reports',
+	description: 'List reports, with a link to the file of each',
+};
 
 export const description: INodeProperties[] = [
 	...getManyProperties('report'),

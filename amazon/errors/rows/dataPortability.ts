@@ -1,0 +1,28 @@
+import type { ErrorRow, Wording } from './errorRow';
+
+/** https://developer.amazon.com/docs/amazon-data-portability/api-reference.html */
+const dataQueryRefused: Wording = {
+	kind: 'permission',
+	happened: 'Amazon did not allow this data query',
+	advice:
+		'Reconnect the credential and leave the scope of this query ticked on the consent page. If that does not help, ask Amazon whether the app is approved for the scope.',
+};
+
+export const dataPortabilityRows: readonly ErrorRow[] = [
+	{
+		code: /^REQUEST_CONFLICT$/,
+		kind: 'duplicate',
+		happened: 'A data query for this scope is still running',
+		advice:
+			'Wait until Amazon tells "Amazon Data Portability Trigger" that the query is completed or cancelled, and use its ID instead of creating a second one.',
+	},
+	{ status: /^401$/, ...dataQueryRefused, kind: 'credential' },
+	{ status: /^403$/, ...dataQueryRefused },
+	{
+		status: /^404$/,
+		kind: 'notFound',
+		happened: 'Amazon has no records of this data query',
+		advice:
+			'Wait until Amazon has told that the query is completed, and check that "Query ID", "Scope" and the signed-in customer are those it was created with.',
+	},
+];

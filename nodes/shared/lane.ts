@@ -1,0 +1,93 @@
+import { sleep } from 'n8n-workflow';
+import { nextTry, type Pace } from '../../amazon/retryPolicy';
+
+export interface LaneOptions {
+	/** Once it is aborted, nothing begins: `run` rejects. */
+	signal?: AbortSignal;
+	/** Epoch milliseconds beyond which a held lane is not waited for: `run` resolves with nothing. */
+	until?: number;
+}
+
+/** A way on which so many calls are under way at a time; the others wait in the order they came. */
+export interface Lane {
+	run<Result>(work: () => Promise<Result>, options?: LaneOptions): Promise<Result | undefined>;
+}
+
+/** One on which a throttled call holds up all: Amazon counts the calls of a client, not of a report. */
+export interface ThrottledLane extends Lane {
+	/** Nothing more begins for a while: as long as Amazon says, else longer each time. In seconds. */
+	slowDown(retryAfter: number | undefined): void;
+	/** A call got through. */
+	relax(): void;
+}
+
+export function createLane(limit: number): Lane {
+	return createThrottledLane(limit);
+}
+
+/** `pace` is how the lane waits where Amazon does not say how long. */
+export function createThrottledLane(limit: number, pace?: Pace): ThrottledLane {
+	const queue: Array<() => void> = [];
+	let free = limit;
+	let notBefore = 0;
+	let throttled = 0;
+
+	const enter = async () => {
+		if (free > 0) free--;
+		else await new Promise<void>((resolve) => queue.push(resolve));
+	};
+	const leave = () => {
+		const next = queue.shift();
+		if (next) next();
+		else free++;
+	};
+
+	return {
+		async run(work, { signal, until = Infinity } = {}) {
+			await enter();
+			try {
+				signal?.throwIfAborted();
+				while (notBefore > Date.now()) {
+					if (until <= Date.now()) return undefined;
+					await sleep(Math.min(notBefore, until) - Date.now(), signal);
+				}
+				return await work();
+			} finally {
+				leave();
+			}
+		},
+		slowDown(retryAfter) {
+			throttled++;
+			const situation = { ending: 'undone', times: throttled, retryAfter } as const;
+			const wait = pace && nextTry('throttled', pace, { ...situation, timeLeft: Infinity });
+			notBefore = Math.max(notBefore, Date.now() + (wait ?? 0));
+		},
+		relax() {
+			throttled = Math.max(0, throttled - 1);
+		},
+	};
+}
+
+/**
+ * Runs the work for all items, at most so many at a time; results in the order of the items. After a
+ * failure, and once `signal` is aborted, nothing more begins.
+ */
+export async function inParallel<Item, Result>(
+	items: readonly Item[],
+	limit: number,
+	work: (item: Item) => Promise<Result>,
+	signal?: AbortSignal,
+): Promise<Result[]> {
+	const lane = createLane(limit);
+	const stop = new AbortController();
+	const options = { signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal };
+	const results: Result[] = [];
+	await Promise.all(
+		items.map(async (item, index) => {
+			const done = lane.run(async () => (results[index] = await work(item)), options);
+			done.catch((error: unknown) => stop.abort(error));
+			return await done;
+		}),
+	);
+	return results;
+}

@@ -1,0 +1,230 @@
+import { AmazonError } from '../../amazon/errors/amazonError';
+import { parseAccessToken, type AccessToken } from '../../amazon/lwa/accessToken';
+import type { Region } from '../../amazon/hosts/regions';
+import { tokenInfoUrl } from '../../amazon/lwa/endpoints';
+import { storedClientToken } from '../../amazon/lwa/storedClient';
+import { storedAccessToken } from '../../amazon/lwa/storedLogin';
+import { fulfils, withWish } from '../../amazon/lwa/wish';
+import { repeatTries } from '../../amazon/retryPolicy';
+import { credentialType, type Authentication } from './authentication';
+import type { AmazonContext } from './context';
+import { signInError } from './errors';
+import { readNodeLogin, unknownExpiry, type NodeLogin } from './login';
+import { waitingOf } from './pause';
+import { timeouts } from './timeouts';
+
+/** Who signs: what stands in the headers beside the token, and where the token may go. */
+export interface Signer {
+	clientId: string;
+	profileId?: string;
+	/** Unknown for a token out of a field. */
+	region?: Region;
+	/** Hosts beside Amazon's, separated by commas. */
+	allowedDomains: string;
+}
+
+/** Where access tokens come from. */
+export interface TokenSource {
+	signer(): Promise<Signer>;
+	/** A token that is not known to end within a minute: nothing goes out that waits for a refusal. */
+	current(): Promise<string>;
+	/**
+	 * Another token in place of the refused one; undefined where the refused one was new already: issued
+	 * for this call, which began at `since` (epoch milliseconds), or a moment ago for one that was
+	 * refused. A source that cannot renew has none.
+	 */
+	renew?(refused: string, since: number): Promise<string | undefined>;
+}
+
+/** The same of a credential, which knows how long its tokens live. */
+export interface CredentialTokens extends TokenSource {
+	signer(): Promise<Signer & { region: Region }>;
+	renew(refused: string, since: number): Promise<string | undefined>;
+	/** A token with at least so many seconds left: the stored one, or one refreshed ahead of time. */
+	lasting(minimumLifetime: number): Promise<AccessToken>;
+	/** A refresh, whatever is left of the current token. */
+	refreshed(): Promise<AccessToken>;
+}
+
+/** Milliseconds for which a token that Amazon gave is not the reason of a refusal. */
+const newFor = 60_000;
+
+const sources = new WeakMap<AmazonContext, CredentialTokens>();
+
+/**
+ * The tokens of the node's credential, for one execution of the node. The credential is read again
+ * only when the token at hand is about to end, or is refused: another execution may have stored a new
+ * one by then.
+ */
+export function tokensOf(context: AmazonContext): CredentialTokens {
+	const known = sources.get(context) ?? credentialTokens(context);
+	sources.set(context, known);
+	return known;
+}
+
+function credentialTokens(context: AmazonContext): CredentialTokens {
+	let login: NodeLogin | undefined;
+	let token: AccessToken | undefined;
+	/** The last one that Amazon gave this node itself, when, and whether in place of a refused one. */
+	let issued: { value: string; at: number; afterRefusal: boolean } | undefined;
+	let underWay: Promise<AccessToken> | undefined;
+
+	const readAgain = async (): Promise<NodeLogin> => {
+		login = await readNodeLogin(context);
+		return login;
+	};
+	/** One at a time: whoever comes meanwhile gets the same. */
+	const refresh = async (refused: string | undefined, minimumLifetime?: number) => {
+		underWay ??= refreshNow(refused, minimumLifetime).finally(() => (underWay = undefined));
+		return await underWay;
+	};
+	const refreshNow = async (refused: string | undefined, minimumLifetime?: number) => {
+		const read = await readAgain();
+		const stored = read.accessToken;
+		const isEnough =
+			stored !== undefined && stored.value !== refused && serves(stored, minimumLifetime);
+		if (isEnough) {
+			token = stored;
+		} else {
+			token = await refreshToken(context, read, { minimumLifetime, refused });
+			issued = { value: token.value, at: Date.now(), afterRefusal: refused !== undefined };
+		}
+		return token;
+	};
+
+	return {
+		signer: async () => login ?? (await readAgain()),
+		async lasting(minimumLifetime) {
+			// One that was issued for less than is asked for is not asked for again and again.
+			const isOwn = token !== undefined && token.value === issued?.value;
+			if (token && (serves(token, minimumLifetime) || (isOwn && serves(token)))) return token;
+			return await refresh(undefined, minimumLifetime);
+		},
+		async current() {
+			if (token && serves(token)) return token.value;
+			return (await refresh(undefined)).value;
+		},
+		async renew(refused, since) {
+			if (token && token.value !== refused) return token.value;
+			if (issued?.value === refused) {
+				const isOfThisCall = issued.at >= since;
+				const isReplacement = issued.afterRefusal && Date.now() - issued.at < newFor;
+				if ((isOfThisCall || isReplacement) && token && serves(token)) return undefined;
+			}
+			const another = await refresh(refused);
+			// Somebody else's refresh, which did not know of the refusal.
+			return another.value === refused ? (await refresh(refused)).value : another.value;
+		},
+		async refreshed() {
+			const read = login ?? (await readAgain());
+			return await refresh((token ?? read.accessToken)?.value);
+		},
+	};
+}
+
+/** One whose end n8n did not store (before 2.33) goes out, unless a certain life is asked for. */
+function serves(token: AccessToken, minimumLifetime?: number): boolean {
+	const isUnknown = token.expiresAt === unknownExpiry && minimumLifetime === undefined;
+	return isUnknown || fulfils(token, { minimumLifetime }, Date.now());
+}
+
+interface Refresh {
+	/** Seconds. */
+	minimumLifetime?: number;
+	/** Not to be handed out again. */
+	refused: string | undefined;
+}
+
+/**
+ * A refresh by n8n itself or by the credential, so that a refresh token that Amazon replaces is stored
+ * and parallel executions share one.
+ */
+async function refreshToken(
+	context: AmazonContext,
+	login: NodeLogin,
+	refresh: Refresh,
+): Promise<AccessToken> {
+	const token = await refreshers[login.authentication](context, login, refresh).catch(
+		(error: unknown) => Promise.reject(signInError(error)),
+	);
+	if (token) return token;
+	throw new AmazonError('Amazon answered without an access token.', {
+		kind: 'credential',
+		advice: 'Open the credential, check its fields and connect it again.',
+	});
+}
+
+type Refresher = (
+	context: AmazonContext,
+	login: NodeLogin,
+	refresh: Refresh,
+) => Promise<AccessToken | undefined>;
+
+const refreshers: Record<Authentication, Refresher> = {
+	async oAuth2(context) {
+		const answer = await refreshByN8n(context);
+		const token = parseAccessToken(answer, Date.now());
+		// A token that another process refreshed comes with the expiry it was stored with.
+		const expiresAt = Number((answer as { n8n_expires_at?: unknown }).n8n_expires_at);
+		return token && expiresAt ? { ...token, expiresAt } : token;
+	},
+
+	async refreshToken(context, login, refresh) {
+		return storedAccessToken(await runPreAuthentication(context, login, refresh));
+	},
+
+	async clientCredentials(context, login, refresh) {
+		return storedClientToken(await runPreAuthentication(context, login, refresh));
+	},
+};
+
+/** n8n asks Amazon once; what passes by itself is asked again, as the other credentials do by themselves. */
+async function refreshByN8n(context: AmazonContext): Promise<unknown> {
+	const { refreshOAuth2Token } = context.helpers;
+	const { result } = await repeatTries({ repeat: 'always' }, waitingOf(context), async () => {
+		try {
+			const answer: unknown = await refreshOAuth2Token.call(context, credentialType('oAuth2'));
+			return { result: answer, ending: 'final' };
+		} catch (thrown) {
+			const error = signInError(thrown);
+			const { retryAfter } = error.details;
+			return { result: error, ending: error.ending, retryAfter };
+		}
+	});
+	if (result instanceof AmazonError) throw result;
+	return result;
+}
+
+/**
+ * The credential's data as it is after its preAuthentication. n8n runs that when the access token it
+ * is given is empty, stores the outcome and puts it into the record that was handed over. The request
+ * itself is the cheapest that takes a token.
+ */
+async function runPreAuthentication(
+	context: AmazonContext,
+	{ authentication, data, region }: NodeLogin,
+	{ minimumLifetime, refused }: Refresh,
+) {
+	const type = credentialType(authentication);
+	const handedOver = withWish(
+		{ ...data, accessToken: '' },
+		{ minimumLifetime, rejectedAccessToken: refused },
+	);
+	const { id, name } = context.getNode().credentials?.[type] ?? { id: null, name: '' };
+	const asked = context.helpers.httpRequestWithAuthentication.call(
+		context,
+		type,
+		{
+			url: tokenInfoUrl(region),
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: timeouts.call,
+		},
+		{ credentialsDecrypted: { id: id ?? '', name, type, data: handedOver } },
+	);
+	// Nothing is wanted of the answer: once there is a token, it does not matter whether it came.
+	await asked.catch(async (error: unknown) => {
+		if (handedOver.accessToken === '') await Promise.reject(signInError(error));
+	});
+	return handedOver;
+}
