@@ -224,6 +224,7 @@ describe('Link an Alexa device with a code', () => {
 		await until(() => capabilities().length > 0);
 
 		expect(polls().map(({ status }) => status)).toEqual([400, 200]);
+		await until(() => capabilities().every(({ status }) => status !== undefined));
 		expect(capabilities().map(({ status }) => status)).toEqual([204]);
 		while ((await executionIds(workflow)).length > 0) await sleep(100);
 	});
@@ -283,7 +284,7 @@ describe('Link an Alexa device with a code', () => {
 		const outcome = outcomeOf(await endedExecution(workflow));
 
 		expect(output(outcome, 'Not Linked')).toEqual([
-			{ serialNumber, reason: expect.stringMatching(/^The customer did not permit access/) },
+			{ serialNumber, reason: expect.stringMatching(/^The customer refused access/) },
 		]);
 		expect(capabilities()).toEqual([]);
 	});

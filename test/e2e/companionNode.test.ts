@@ -277,7 +277,7 @@ describe('Send', () => {
 		expect(outcome.status).toBe('error');
 		expect(nodeOutcome(outcome, 'Login with Amazon').error).toMatchObject({
 			message: expect.stringMatching(/^Amazon could not answer at the moment/),
-			description: expect.stringContaining('Wait a few minutes'),
+			description: expect.stringContaining('may have carried out the call all the same'),
 			httpCode: '503',
 		});
 		expect(amazon.requests({ path })).toHaveLength(1);

@@ -86,7 +86,8 @@ describe('In queue mode', () => {
 
 			expect(outcome.error).toBeUndefined();
 			expect(output(outcome, node)).toHaveLength(amazon.settings.reportRows);
-			expect(statuses(checks())).toContain(401);
+			// Renewed before it ended: nothing went out that Amazon had to refuse.
+			expect(statuses(checks())).not.toContain(401);
 			expect(new Set(statuses(scene().tokenRequests()))).toEqual(new Set([200]));
 			expect(processes()).toEqual({ main: false, workers: 1 });
 

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { loginFingerprint } from '../../amazon/lwa/refreshGrant';
+import { loginFingerprint } from '../../amazon/lwa/logins';
 import { DEFAULT_CLIENT } from '../simulator/defaults.ts';
 import type { GrantOptions, Simulator } from '../simulator/simulator.ts';
 import type { StoredCredential } from './credentialsHelper';

@@ -27,7 +27,7 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 describe('20 profiles as one batch', () => {
-	it('take as many rounds of checks as the slowest alone', async () => {
+	it('are each asked after only as often as their own report takes', async () => {
 		const ids = useProfiles(20);
 		for (const [index, profileId] of ids.entries()) {
 			amazon().setReportOutcome({ profileId }, { polls: 1 + (index % 4) });
@@ -38,14 +38,10 @@ describe('20 profiles as one batch', () => {
 		expect(jsonOf(outcome).map(({ profileId }) => profileId)).toEqual(ids);
 		const rounds = new Map<number, string[]>();
 		const counts = new Map<string, number>();
-		let latest = 0;
 		for (const check of checks(amazon())) {
 			const round = (counts.get(profileOf(check)) ?? 0) + 1;
 			counts.set(profileOf(check), round);
 			rounds.set(round, [...(rounds.get(round) ?? []), profileOf(check)]);
-			// A round is over before the next begins: nobody waits for one report alone.
-			expect(round).toBeGreaterThanOrEqual(latest);
-			latest = round;
 		}
 		expect([...rounds.values()].map(({ length }) => length)).toEqual([20, 15, 10, 5]);
 	});
@@ -53,7 +49,8 @@ describe('20 profiles as one batch', () => {
 	it('are all created before the first check, and downloaded as they finish', async () => {
 		const ids = useProfiles(20);
 		amazon().setReportOutcome({ profileId: ids[7] }, { polls: 3 });
-		await runAmazonAds(signIn.oAuth2(amazon()), run, { items: itemsWithIds(ids) });
+		const parameters = { ...run, ...soon({ checkAfter: 5 }) };
+		await runAmazonAds(signIn.oAuth2(amazon()), parameters, { items: itemsWithIds(ids) });
 		const { log } = amazon();
 		const firstCheck = log.indexOf(checks(amazon())[0]);
 		const lastCheck = log.indexOf(checks(amazon()).at(-1) ?? log[0]);
@@ -187,7 +184,7 @@ describe('A profile whose report fails', () => {
 		);
 		expect(error?.context.itemIndex).toBe(2);
 		expect(items).toEqual([]);
-		expect(checks(amazon())).toHaveLength(4);
+		expect(checks(amazon()).length).toBeLessThanOrEqual(4);
 	});
 
 	it('is named when Amazon refuses to begin', async () => {

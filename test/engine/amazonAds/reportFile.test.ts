@@ -61,14 +61,14 @@ describe.each(names)('A download to %s', (name) => {
 	);
 
 	it.each(['truncate', 'corrupt'] as const)(
-		'that breaks twice (%s) is an error that says how far it got, and never fewer rows',
+		'that breaks each time (%s) is an error that says how far it got, and never fewer rows',
 		async (mode) => {
 			amazon().addFault({ host: storageHost, mode, times: 9 });
 			const { items, error } = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
 			expect(items).toEqual([]);
 			expect(error?.message).toMatch(/\d+ bytes|rows until then: \d+/);
 			expect(error?.description).toContain('Download the file again');
-			expect(downloads(amazon())).toHaveLength(2);
+			expect(downloads(amazon())).toHaveLength(3);
 		},
 	);
 

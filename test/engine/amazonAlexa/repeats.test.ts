@@ -2,8 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../simulator/server/faults.ts';
 import { useAmazon } from '../amazon';
 import { alexaClient, runAmazonAlexa, runWithTokens, sentBy, skillUserOf } from '../amazonAlexa';
+import { useRealPauses } from '../pauses';
 
 const amazon = useAmazon();
+useRealPauses();
 const soon = { 'retry-after': '1' };
 
 const event = { resource: 'event', operation: 'send', event: 'doorbellPress', endpointId: 'bell' };

@@ -10,6 +10,7 @@ import {
 	scope,
 } from '../amazonDataPortability';
 import { authentications, signIn, storedTokens } from '../credentials';
+import { useRealPauses } from '../pauses';
 
 const amazon = useAmazon();
 const allScopes = `${scope} portability::physical_order_returns portability::customer_profile`;
@@ -114,6 +115,8 @@ describe('A query for a scope whose last one is still running', () => {
 });
 
 describe('The limit of one call in a second', () => {
+	useRealPauses();
+
 	it('is kept across items, so that none is refused', async () => {
 		amazon().settings.portabilityRate = 1;
 		const items = allScopes.split(' ').map(named);

@@ -14,6 +14,7 @@ import {
 } from '../amazonDataPortability';
 import { authentications, signIn, storedTokens } from '../credentials';
 import type { StoredCredential } from '../credentialsHelper';
+import { useRealPauses } from '../pauses';
 
 const amazon = useAmazon();
 const scopeId = 'portability-physical-orders';
@@ -60,6 +61,8 @@ describe.each(authentications)('Record → Get Many (%s)', (authentication) => {
 });
 
 describe('Record → Get Many', () => {
+	useRealPauses();
+
 	it('goes on to the next pages, up to a limit or to the end, one call in a second', async () => {
 		amazon().settings.portabilityRecords = 260;
 		const queryId = await completedQuery();
@@ -185,7 +188,7 @@ describe.each([
 		const { items, error } = await runDataPortability(credential, { ...parameters, queryId });
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(/^The file (ends too early, after|is broken at byte) \d+/);
-		expect(downloads(amazon())).toHaveLength(2);
+		expect(downloads(amazon())).toHaveLength(3);
 	});
 
 	it.each(['truncate', 'dropBefore'] as const)(

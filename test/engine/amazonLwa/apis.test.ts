@@ -89,6 +89,9 @@ describe.each(authentications)('Request → Send (%s)', (authentication) => {
 	it('learns which report is meant when a creation failed only in its answer', async () => {
 		const credential = signIn[authentication](amazon());
 		amazon().addFault({ path: createReport.url, status: 500, afterEffect: true });
+		const first = await runAmazonLwa(credential, createReport);
+		expect(first.error).toMatchObject({ httpCode: '500' });
+		expect(first.error?.description).toContain('may have carried out');
 		const { error } = await runAmazonLwa(credential, createReport);
 		expect(error).toMatchObject({ httpCode: '425' });
 		const { reportId } = error?.context.amazon as { reportId: string };

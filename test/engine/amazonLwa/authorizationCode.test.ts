@@ -142,21 +142,21 @@ describe('Authorization Code → Exchange', () => {
 });
 
 describe('An exchange that Amazon did not get to', () => {
-	it.each([429, 503])('is sent again after a %i, up to three times', async (status) => {
+	it.each([429, 503])('is sent again after a %i, up to five times', async (status) => {
 		const code = await newCode();
 		const headers = { 'retry-after': '0' };
-		amazon().addFault({ path: '/auth/o2/token', status, headers, times: 2 });
+		amazon().addFault({ path: '/auth/o2/token', status, headers, times: 4 });
 		const { error } = await exchange({ code });
 		expect(error).toBeUndefined();
-		expect(tokenRequests(amazon())).toHaveLength(3);
+		expect(tokenRequests(amazon())).toHaveLength(5);
 	});
 
-	it('is given up after the third time', async () => {
+	it('is given up after the fifth time', async () => {
 		const headers = { 'retry-after': '0' };
-		amazon().addFault({ path: '/auth/o2/token', status: 503, headers, times: 4 });
+		amazon().addFault({ path: '/auth/o2/token', status: 503, headers, times: 9 });
 		const { error } = await exchange({ code: 'abcabcabcabcabcabc' });
 		expect(error).toMatchObject({ httpCode: '503' });
-		expect(tokenRequests(amazon())).toHaveLength(3);
+		expect(tokenRequests(amazon())).toHaveLength(5);
 	});
 });
 

@@ -5,6 +5,7 @@ import { tokenRequests, useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
 import { clientCredential } from '../credentials';
 import type { StoredCredential } from '../credentialsHelper';
+import { useRealPauses } from '../pauses';
 
 const amazon = useAmazon();
 const speaker = { signInProduct: 'alexa', avsProductId: 'speaker', avsDeviceSerialNumber: '1' };
@@ -112,6 +113,8 @@ describe('Device Code → Create', () => {
 });
 
 describe('Device Code → Wait', () => {
+	useRealPauses();
+
 	it('gets the tokens at once when the code has been entered already', async () => {
 		const pair = await newCode();
 		amazon().approveDevice(pair.userCode, { user: OTHER_USER.userId });

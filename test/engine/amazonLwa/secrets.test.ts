@@ -111,8 +111,11 @@ describe('Secrets of a failed exchange', () => {
 		['Device Code → Wait', { resource: 'deviceCode', operation: 'wait' }, [given.deviceCode]],
 	];
 
+	let runs = 0;
 	async function run(parameters: INodeParameters, continueOnFail = false) {
-		const items = [{ json: given }];
+		// Another token each time: a refusal is remembered for a while.
+		const refreshToken = `${given.refreshToken}${(runs += 1)}`;
+		const items = [{ json: { ...given, refreshToken } }];
 		return await runAmazonLwa(clientCredential(), parameters, { items, continueOnFail });
 	}
 

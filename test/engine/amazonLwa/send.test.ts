@@ -202,12 +202,12 @@ describe('What Request → Send makes of the answer', () => {
 	});
 
 	it('an answer that is not JSON is an error which names the other formats', async () => {
-		amazon().addFault({ path: '/v2/profiles', status: 200, body: 'a,b' });
+		amazon().addFault({ path: '/v2/profiles', status: 200, body: 'a,b', times: 9 });
 		const parameters = { ...send, url: '/v2/profiles' };
 		const { error } = await runAmazonLwa(signIn.oAuth2(amazon()), parameters);
 		expect(error).toMatchObject({
-			message: 'The answer is not JSON.',
-			description: 'Set Response Format to Text or File.',
+			message: 'Amazon answered with HTTP 200, but not with JSON.',
+			description: expect.stringContaining('set Response Format to Text or File.'),
 		});
 	});
 

@@ -56,11 +56,11 @@ describe('The client credential in HTTP Request', () => {
 	});
 
 	it('gets another token when the one it has ends', async () => {
-		amazon().settings.accessTokenLifetime = 59;
 		const credential = sellersApp();
 		await sendWithHttpRequest(credential, destinations);
 		const first = storedTokens(credential).accessToken;
-		amazon().clock.advance(60_000);
+		amazon().clock.advance(3_600_000);
+		credential.data.expiresAt = Date.now();
 		const { items } = await sendWithHttpRequest(credential, destinations);
 		expect(items[0][0].json.statusCode).toBe(200);
 		expect(storedTokens(credential).accessToken).not.toBe(first);

@@ -2,7 +2,14 @@ import type { INodeParameters } from 'n8n-workflow';
 import { tokenRequests, useAmazon } from '../amazon';
 import { byId, jsonOf } from '../amazonAds';
 import { authentications, storedTokens } from '../credentials';
-import { place, placeFields, reportsPath, runPrimeVideoSlate, slateHost, slateSignIn } from '../primeVideoSlate';
+import {
+	place,
+	placeFields,
+	reportsPath,
+	runPrimeVideoSlate,
+	slateHost,
+	slateSignIn,
+} from '../primeVideoSlate';
 
 const amazon = useAmazon();
 const { accountId, reportGroupId, channelId } = place;
@@ -336,9 +343,9 @@ describe('A refusal', () => {
 	it.each(['<html>Sign in to the network</html>', '{"message":"hello"}', '[]', 'null'])(
 		'that is no list at all is an error in words: %s',
 		async (body) => {
-			amazon().addFault({ host: slateHost, status: 200, body });
+			amazon().addFault({ host: slateHost, status: 200, body, times: 9 });
 			const { error } = await runPrimeVideoSlate(slateSignIn(amazon()), ofResource('account'));
-			expect(error?.message).toBe('Prime Video Slate answered without a list.');
+			expect(error?.message).toBe('Amazon answered with HTTP 200, but not with a list.');
 		},
 	);
 });

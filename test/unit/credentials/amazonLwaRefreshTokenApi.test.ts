@@ -2,7 +2,7 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { AmazonLwaRefreshTokenApi } from '../../../credentials/AmazonLwaRefreshTokenApi.credentials';
-import { loginFingerprint } from '../../../amazon/lwa/refreshGrant';
+import { loginFingerprint } from '../../../amazon/lwa/logins';
 import { resolveCredential, resolveExpressions } from './resolveCredential';
 
 const credential = new AmazonLwaRefreshTokenApi();
@@ -50,6 +50,7 @@ describe('the refresh token credential', () => {
 			'clientSecret',
 			'refreshToken',
 			'profileId',
+			'additionalAllowedDomains',
 		]);
 	});
 
@@ -147,11 +148,29 @@ describe('it signs', () => {
 		['refresh token', { refreshToken: 'Atzr|pasted' }],
 		['client ID', { clientId: 'another' }],
 		['client secret', { clientSecret: 'another' }],
-		['region', { region: 'eu' as const }],
-	])('with no access token that was obtained with another %s', async (_field, change) => {
-		const { headers } = await sign({ url: CAMPAIGNS }, { ...stored, ...change } as typeof stored);
-		expect(headers).not.toHaveProperty('Authorization');
-		expect(headers).toHaveProperty('Amazon-Advertising-API-Scope', '1234567890123456');
+	])(
+		'nothing with an access token that was obtained with another %s: n8n asks for one first',
+		async (_field, change) => {
+			const data = { ...stored, ...change } as typeof stored;
+			await expect(sign({ url: CAMPAIGNS }, data)).rejects.toMatchObject({
+				response: { status: 401 },
+			});
+		},
+	);
+
+	it('nothing with an access token that ends within a minute: n8n asks for another first', async () => {
+		const data = { ...stored, expiresAt: Date.now() + 59_000 };
+		await expect(sign({ url: CAMPAIGNS }, data)).rejects.toMatchObject({
+			response: { status: 401 },
+		});
+	});
+
+	it('with the same access token in another region: tokens are global', async () => {
+		const { headers } = await sign({ url: CAMPAIGNS }, {
+			...stored,
+			region: 'eu',
+		} as unknown as typeof stored);
+		expect(headers).toHaveProperty('Authorization', 'Bearer Atza|1');
 	});
 
 	it.each([
@@ -161,7 +180,7 @@ describe('it signs', () => {
 		'https://offline-report-storage-us-east-1-prod.s3.amazonaws.com/report.json.gz',
 	])('nothing that goes to %s', async (url) => {
 		expect((await sign({ url, headers: { Accept: '*/*' } })).headers).toEqual({ Accept: '*/*' });
-		expect((await sign({ uri: url })).headers).toEqual({});
+		expect(await sign({ uri: url })).toEqual({ uri: url });
 	});
 
 	it.each([{ url: '' }, { url: '/v2/campaigns' }, {}])(

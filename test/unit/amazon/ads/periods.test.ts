@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
+import { AmazonError } from '../../../../amazon/errors/amazonError';
 import {
-	InvalidPeriod,
 	periodOf,
 	splitPeriod,
 	todayOf,
@@ -206,7 +206,7 @@ describe('periodOf', () => {
 		],
 	])('refuses %s and says what to do', (_, choice, message) => {
 		const attempt = () => periodOf(choice, 'UTC', now);
-		expect(attempt).toThrow(InvalidPeriod);
+		expect(attempt).toThrow(AmazonError);
 		expect(attempt).toThrow(message);
 		expect(attempt).toThrow(expect.objectContaining({ advice: expect.stringMatching(/\.$/) }));
 	});
@@ -220,7 +220,7 @@ describe('periodOf', () => {
 
 	it.each(['Mars/Olympus', '', 'local', 'PST8'])('refuses the timezone %p', (zone) => {
 		const attempt = () => periodOf({ period: 'yesterday' }, zone, now);
-		expect(attempt).toThrow(InvalidPeriod);
+		expect(attempt).toThrow(AmazonError);
 		expect(attempt).toThrow(`The timezone "${zone}" is not known.`);
 	});
 });
@@ -269,7 +269,7 @@ describe('splitPeriod', () => {
 
 	it('refuses an end before the start', () => {
 		const period = { startDate: '2026-03-02', endDate: '2026-03-01' };
-		expect(() => splitPeriod(period, 31)).toThrow(InvalidPeriod);
+		expect(() => splitPeriod(period, 31)).toThrow(AmazonError);
 	});
 
 	it.each([0, -1, 1.5, NaN])('refuses parts of %p days', (maximumRange) => {

@@ -17,36 +17,36 @@ function repeated(names: readonly string[]): string[] {
 }
 
 describe('the table of report types', () => {
-	// id, ad product, groupings, time units, longest range, retention, formats
+	// id, ad product, groupings, time units, longest range, retention
 	it.each([
-		['spCampaigns', 'SPONSORED_PRODUCTS', 'campaign adGroup campaignPlacement', 'DS', 31, 95, 'J'],
-		['spTargeting', 'SPONSORED_PRODUCTS', 'targeting', 'DS', 31, 95, 'J'],
-		['spSearchTerm', 'SPONSORED_PRODUCTS', 'searchTerm', 'DS', 31, 65, 'J'],
-		['spAdvertisedProduct', 'SPONSORED_PRODUCTS', 'advertiser', 'DS', 31, 95, 'J'],
-		['spPurchasedProduct', 'SPONSORED_PRODUCTS', 'asin', 'DS', 31, 95, 'J'],
-		['spGrossAndInvalids', 'SPONSORED_PRODUCTS', 'campaign', 'DS', 365, 365, 'JC'],
-		['spAudiences', 'SPONSORED_PRODUCTS', 'campaign_bid_boost_segment', 'DS', 31, 95, 'JX'],
-		['spPromptAdExtension', 'SPONSORED_PRODUCTS', 'promptAdExtension', 'DS', 90, 95, 'JX'],
-		['spVideoAdExtension', 'SPONSORED_PRODUCTS', 'videoAdExtension', 'DS', 90, 95, 'JX'],
-		['sbCampaigns', 'SPONSORED_BRANDS', 'campaign', 'DS', 31, 60, 'J'],
-		['sbCampaignPlacement', 'SPONSORED_BRANDS', 'campaignPlacement campaign', 'DS', 31, 60, 'J'],
-		['sbAdGroup', 'SPONSORED_BRANDS', 'adGroup campaign', 'DS', 31, 60, 'J'],
-		['sbTargeting', 'SPONSORED_BRANDS', 'targeting', 'DS', 31, 60, 'J'],
-		['sbSearchTerm', 'SPONSORED_BRANDS', 'searchTerm', 'DS', 31, 60, 'J'],
-		['sbAds', 'SPONSORED_BRANDS', 'ads', 'DS', 31, 60, 'J'],
-		['sbPurchasedProduct', 'SPONSORED_BRANDS', 'purchasedAsin', 'DS', 731, 731, 'J'],
-		['sbGrossAndInvalids', 'SPONSORED_BRANDS', 'campaign', 'DS', 365, 365, 'JC'],
-		['sbAudiences', 'SPONSORED_BRANDS', 'campaign_bid_boost_segment', 'DS', 31, 95, 'JX'],
-		['sbPromptAdExtension', 'SPONSORED_BRANDS', 'promptAdExtension', 'DS', 90, 95, 'JX'],
-		['sdCampaigns', 'SPONSORED_DISPLAY', 'campaign matchedTarget', 'DS', 31, 65, 'J'],
-		['sdAdGroup', 'SPONSORED_DISPLAY', 'adGroup matchedTarget', 'DS', 31, 65, 'J'],
-		['sdTargeting', 'SPONSORED_DISPLAY', 'targeting matchedTarget', 'DS', 31, 65, 'J'],
-		['sdAdvertisedProduct', 'SPONSORED_DISPLAY', 'advertiser', 'DS', 31, 65, 'J'],
-		['sdPurchasedProduct', 'SPONSORED_DISPLAY', 'asin', 'DS', 31, 65, 'J'],
-		['sdGrossAndInvalids', 'SPONSORED_DISPLAY', 'campaign', 'DS', 365, 365, 'JC'],
-		['stCampaigns', 'SPONSORED_TELEVISION', 'campaign adGroup', 'DS', 31, 95, 'J'],
-		['stTargeting', 'SPONSORED_TELEVISION', 'campaign adGroup targeting', 'DS', 31, 95, 'J'],
-		['dspCampaign', 'DEMAND_SIDE_PLATFORM', 'campaign ad creative', 'DS', 31, 95, 'JC'],
+		['spCampaigns', 'SPONSORED_PRODUCTS', 'campaign adGroup campaignPlacement', 'DS', 31, 95],
+		['spTargeting', 'SPONSORED_PRODUCTS', 'targeting', 'DS', 31, 95],
+		['spSearchTerm', 'SPONSORED_PRODUCTS', 'searchTerm', 'DS', 31, 65],
+		['spAdvertisedProduct', 'SPONSORED_PRODUCTS', 'advertiser', 'DS', 31, 95],
+		['spPurchasedProduct', 'SPONSORED_PRODUCTS', 'asin', 'DS', 31, 95],
+		['spGrossAndInvalids', 'SPONSORED_PRODUCTS', 'campaign', 'DS', 365, 365],
+		['spAudiences', 'SPONSORED_PRODUCTS', 'campaign_bid_boost_segment', 'DS', 31, 95],
+		['spPromptAdExtension', 'SPONSORED_PRODUCTS', 'promptAdExtension', 'DS', 90, 95],
+		['spVideoAdExtension', 'SPONSORED_PRODUCTS', 'videoAdExtension', 'DS', 90, 95],
+		['sbCampaigns', 'SPONSORED_BRANDS', 'campaign', 'DS', 31, 60],
+		['sbCampaignPlacement', 'SPONSORED_BRANDS', 'campaignPlacement campaign', 'DS', 31, 60],
+		['sbAdGroup', 'SPONSORED_BRANDS', 'adGroup campaign', 'DS', 31, 60],
+		['sbTargeting', 'SPONSORED_BRANDS', 'targeting', 'DS', 31, 60],
+		['sbSearchTerm', 'SPONSORED_BRANDS', 'searchTerm', 'DS', 31, 60],
+		['sbAds', 'SPONSORED_BRANDS', 'ads', 'DS', 31, 60],
+		['sbPurchasedProduct', 'SPONSORED_BRANDS', 'purchasedAsin', 'DS', 731, 731],
+		['sbGrossAndInvalids', 'SPONSORED_BRANDS', 'campaign', 'DS', 365, 365],
+		['sbAudiences', 'SPONSORED_BRANDS', 'campaign_bid_boost_segment', 'DS', 31, 95],
+		['sbPromptAdExtension', 'SPONSORED_BRANDS', 'promptAdExtension', 'DS', 90, 95],
+		['sdCampaigns', 'SPONSORED_DISPLAY', 'campaign matchedTarget', 'DS', 31, 65],
+		['sdAdGroup', 'SPONSORED_DISPLAY', 'adGroup matchedTarget', 'DS', 31, 65],
+		['sdTargeting', 'SPONSORED_DISPLAY', 'targeting matchedTarget', 'DS', 31, 65],
+		['sdAdvertisedProduct', 'SPONSORED_DISPLAY', 'advertiser', 'DS', 31, 65],
+		['sdPurchasedProduct', 'SPONSORED_DISPLAY', 'asin', 'DS', 31, 65],
+		['sdGrossAndInvalids', 'SPONSORED_DISPLAY', 'campaign', 'DS', 365, 365],
+		['stCampaigns', 'SPONSORED_TELEVISION', 'campaign adGroup', 'DS', 31, 95],
+		['stTargeting', 'SPONSORED_TELEVISION', 'campaign adGroup targeting', 'DS', 31, 95],
+		['dspCampaign', 'DEMAND_SIDE_PLATFORM', 'campaign ad creative', 'DS', 31, 95],
 		[
 			'dspInventory',
 			'DEMAND_SIDE_PLATFORM',
@@ -54,10 +54,9 @@ describe('the table of report types', () => {
 			'DS',
 			31,
 			95,
-			'JC',
 		],
-		['dspAudience', 'DEMAND_SIDE_PLATFORM', 'order lineItem', 'DS', 31, 95, 'JC'],
-		['dspProduct', 'DEMAND_SIDE_PLATFORM', 'order lineItem', 'DS', 31, 95, 'JC'],
+		['dspAudience', 'DEMAND_SIDE_PLATFORM', 'order lineItem', 'DS', 31, 95],
+		['dspProduct', 'DEMAND_SIDE_PLATFORM', 'order lineItem', 'DS', 31, 95],
 		[
 			'dspGeo',
 			'DEMAND_SIDE_PLATFORM',
@@ -65,7 +64,6 @@ describe('the table of report types', () => {
 			'DS',
 			31,
 			95,
-			'JC',
 		],
 		[
 			'dspTech',
@@ -74,7 +72,6 @@ describe('the table of report types', () => {
 			'DS',
 			31,
 			95,
-			'JC',
 		],
 		[
 			'dspReachFrequency',
@@ -83,7 +80,6 @@ describe('the table of report types', () => {
 			'DS',
 			31,
 			95,
-			'JC',
 		],
 		[
 			'dspBidAdjustment',
@@ -92,7 +88,6 @@ describe('the table of report types', () => {
 			'DS',
 			31,
 			395,
-			'JCX',
 		],
 		[
 			'dspAudioAndVideo',
@@ -101,20 +96,14 @@ describe('the table of report types', () => {
 			'S',
 			395,
 			395,
-			'JCX',
 		],
-		['conversionPath', 'ALL', 'brandConversionPath', 'S', 90, 95, 'JC'],
-	])(
-		'says of %s what the guide says',
-		(id, adProduct, groups, units, range, retention, formats) => {
-			const type = reportTypes.get(id);
-			expect(type).toMatchObject({ adProduct, maximumRange: range, retention });
-			expect(Object.keys(type?.groupings ?? {})).toEqual(groups.split(' '));
-			expect(type?.timeUnits.map((unit) => unit.charAt(0)).join('')).toBe(units);
-			const letters = { GZIP_JSON: 'J', CSV: 'C', XLSX: 'X' };
-			expect(type?.formats.map((format) => letters[format]).join('')).toBe(formats);
-		},
-	);
+		['conversionPath', 'ALL', 'brandConversionPath', 'S', 90, 95],
+	])('says of %s what the guide says', (id, adProduct, groups, units, range, retention) => {
+		const type = reportTypes.get(id);
+		expect(type).toMatchObject({ adProduct, maximumRange: range, retention });
+		expect(Object.keys(type?.groupings ?? {})).toEqual(groups.split(' '));
+		expect(type?.timeUnits.map((unit) => unit.charAt(0)).join('')).toBe(units);
+	});
 
 	it('has exactly the 37 documented types', () => {
 		expect(reportTypes.size).toBe(37);
@@ -173,11 +162,10 @@ describe('the table of report types', () => {
 		expect(reportTypes.get('dspReachFrequency')?.needsOneOf).toEqual(['advertiser']);
 	});
 
-	it('offers every type under its own name in its ad product, as rows in JSON', () => {
+	it('offers every type under its own name in its ad product', () => {
 		const names = types.map(({ adProduct, displayName }) => `${adProduct}: ${displayName}`);
 		expect(repeated(names)).toEqual([]);
 		expect(types.filter(({ displayName }) => !/^[A-Z][A-Za-z ]+$/.test(displayName))).toEqual([]);
-		expect(types.filter(({ formats }) => !formats.includes('GZIP_JSON'))).toEqual([]);
 	});
 
 	it('has names that are words, each once, in every list', () => {

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 
-import {
-	describeAmazonError,
-	redactSecrets,
-	type AmazonError,
-	type AmazonErrorContext,
-} from '../../../../amazon/errors/describe';
+import type { AmazonErrorDetails } from '../../../../amazon/errors/amazonError';
+import { describeRefusal, type Refusal } from '../../../../amazon/errors/describe';
+import { redactSecrets } from '../../../../amazon/errors/redactSecrets';
 
 const RETURN_URLS =
 	'Login with Amazon console → Security Profile → Web Settings → Allowed Return URLs';
@@ -13,10 +10,13 @@ const REPORT_ID = 'a15115d8-3da4-49a4-95d5-cc0a3af5f85d';
 const TOKEN_PATH = '/auth/o2/token';
 const REPORTS = '/reporting/reports';
 
+/** A refusal with the path of its call; the host is that of the section, see below. */
+type Given = Omit<Refusal, 'url'> & { path?: string };
+
 interface Case {
 	title: string;
-	given: AmazonErrorContext;
-	expected: Partial<AmazonError>;
+	given: Given;
+	expected: Partial<AmazonErrorDetails & { message: string }>;
 }
 
 const REFRESH_TOKEN_ADVICE =
@@ -195,6 +195,26 @@ const signIn: Case[] = [
 		expected: { advice: 'Add or correct the parameter constructor of the request.' },
 	},
 	{
+		title: 'an expired code: connect again',
+		given: {
+			status: 400,
+			body: {
+				error: 'invalid_request',
+				error_description: 'The request has an invalid parameter : code',
+			},
+		},
+		expected: {
+			kind: 'credential',
+			message: expect.stringContaining('The authorization code of this sign-in has expired'),
+			advice: 'Click "Connect" in the credential again, and finish within five minutes.',
+		},
+	},
+	{
+		title: 'slow_down of a refresh is throttling, and no word of device codes',
+		given: { status: 429, grantType: 'refresh_token', body: { error: 'slow_down' } },
+		expected: { kind: 'rateLimit', advice: expect.stringContaining('make fewer calls') },
+	},
+	{
 		title: 'access_denied: consent was refused',
 		given: { status: 400, body: { error: 'access_denied' } },
 		expected: { kind: 'permission', message: expect.stringContaining('was cancelled') },
@@ -300,7 +320,7 @@ const exchanges: Case[] = [
 	},
 	...[
 		['client_secret', 'Fill in "Client Secret" in the credential.'],
-		['code', 'Fill in "Code"'],
+		['code', 'Send the customer through a new authorization URL'],
 		['redirect_uri', 'Fill in "Redirect URI"'],
 		['code_verifier', 'Fill in "Code Verifier"'],
 		['refresh_token', 'Fill in "Refresh Token".'],
@@ -386,9 +406,9 @@ const ads: Case[] = [
 			code: '401',
 			kind: 'permission',
 			message:
-				'Amazon Ads has no advertiser for this profile ID in this region (HTTP 401): "No matching advertiser found for scope: 123".',
+				'This profile is not in Europe (HTTP 401): "No matching advertiser found for scope: 123".',
 			advice:
-				'Check "Profile ID" and "Region" (now Europe): the ID must be in the list of profiles that this region returns.',
+				'Choose in "Region" the one where the profile is at home, or a profile of this region: the list of profiles shows which there are.',
 		},
 	},
 	{
@@ -406,7 +426,6 @@ const ads: Case[] = [
 		title: 'a 401 that says nothing: the token first, then approval and profile',
 		given: {
 			status: 401,
-			product: 'ads',
 			body: { code: '401', details: 'Authentication failed', requestId: 'K144VZX9J0CCDG4229C5' },
 		},
 		expected: {
@@ -451,7 +470,7 @@ const ads: Case[] = [
 		expected: {
 			kind: 'notFound',
 			advice:
-				'Check the path and its ID, and that "Region" and "Profile ID" are those under which it was created.',
+				'Check the ID, and that region and profile are those under which it was created: "Region" and "Profile".',
 		},
 	},
 	{
@@ -534,12 +553,38 @@ const ads: Case[] = [
 			advice: `Wait for report ${REPORT_ID} instead of creating another.`,
 		},
 	},
+	...(
+		[
+			['Advertiser ID cannot be decrypted', 'profile of an agency'],
+			['KDP_AUTHOR accounts are not supported', 'authors (Kindle Direct Publishing)'],
+			['reportTypeId is unknown or invalid: spSearch', 'does not know the report type'],
+			['Report date is too far in the past', 'does not keep data from so long ago'],
+			['filters field keywordType has invalid values', 'does not accept a filter'],
+		] as const
+	).map(
+		([detail, message]): Case => ({
+			title: `a 400 that says: ${detail}`,
+			given: { status: 400, path: REPORTS, body: { code: '400', detail } },
+			expected: { message: expect.stringContaining(message) },
+		}),
+	),
+	{
+		title: 'a 425 keeps the request ID',
+		given: {
+			status: 425,
+			path: REPORTS,
+			headers: { 'x-amzn-requestid': 'RID-425' },
+			body: { code: '425', detail: 'Too early' },
+		},
+		expected: { requestId: 'RID-425' },
+	},
 	{
 		title: 'a 425 without an id',
 		given: { status: 425, path: REPORTS, body: { code: '425', detail: 'Too early' } },
 		expected: {
 			duplicateReportId: undefined,
-			advice: 'Wait until the earlier report is done, or change the dates or columns of this one.',
+			advice:
+				'Wait some minutes until the other report is done, then run the step again: Amazon takes the two for the same, and does not name the other one.',
 		},
 	},
 	{
@@ -710,6 +755,7 @@ const otherApis: Case[] = [
 		title: 'a new Alexa token of another region',
 		given: {
 			status: 401,
+			path: '/v3/events',
 			region: 'eu',
 			hadFreshToken: true,
 			body: { payload: { code: 'INVALID_ACCESS_TOKEN_EXCEPTION' } },
@@ -724,7 +770,11 @@ const otherApis: Case[] = [
 	},
 	{
 		title: 'an Alexa token of unknown age',
-		given: { status: 401, body: { payload: { code: 'INVALID_ACCESS_TOKEN_EXCEPTION' } } },
+		given: {
+			status: 401,
+			path: '/v3/events',
+			body: { payload: { code: 'INVALID_ACCESS_TOKEN_EXCEPTION' } },
+		},
 		expected: {
 			kind: 'credential',
 			message: 'Alexa did not accept the access token (INVALID_ACCESS_TOKEN_EXCEPTION).',
@@ -787,6 +837,7 @@ const otherApis: Case[] = [
 		title: 'a Data Portability scope that the customer did not tick',
 		given: {
 			status: 403,
+			path: '/portability-physical-orders/data-queries',
 			body: { category: 'CLIENT', type: 'ACCESS_DENIED', message: 'Not authorized' },
 		},
 		expected: {
@@ -799,7 +850,7 @@ const otherApis: Case[] = [
 	},
 	{
 		title: 'a 401 of Prime Video Slate: its list of applications',
-		given: { status: 401, product: 'primeVideo', body: { message: 'Unauthorized' } },
+		given: { status: 401, path: '/apis/v1/accounts', body: { message: 'Unauthorized' } },
 		expected: {
 			kind: 'credential',
 			message: 'Prime Video Slate did not allow this call (HTTP 401): "Unauthorized".',
@@ -960,10 +1011,21 @@ const foreign: Case[] = [
 		},
 	},
 	{
-		title: 'a status nobody expects',
-		given: { status: 302, body: '' },
+		title: 'a redirect, which no API of Amazon gives',
+		given: { status: 307, headers: { location: 'http://example.com' }, body: '' },
 		expected: {
-			code: '302',
+			code: '307',
+			kind: 'unknown',
+			message:
+				'The answer leads on to another address, which may not receive the access token (HTTP 307).',
+			advice: expect.stringContaining('a proxy answers in place of Amazon'),
+		},
+	},
+	{
+		title: 'a status nobody expects',
+		given: { status: 204, body: '' },
+		expected: {
+			code: '204',
 			kind: 'unknown',
 			advice:
 				'Run the step again. If it fails again, send the request ID of this error to the support of this Amazon API.',
@@ -971,16 +1033,67 @@ const foreign: Case[] = [
 	},
 ];
 
+const hosts = {
+	lwa: 'https://api.amazon.com',
+	ads: 'https://advertising-api.amazon.com',
+	alexa: 'https://api.amazonalexa.com',
+	dataPortability: 'https://intake.eu-west-1.portability.data.amazon',
+	primeVideo: 'https://videocentral.amazon.com',
+	s3: 'https://bucket.s3.amazonaws.com',
+};
+
+/** Of the calls whose section has several hosts. */
+function hostOf(path: string): string {
+	if (path.includes('/data-queries')) return hosts.dataPortability;
+	if (path.startsWith('/apis/')) return hosts.primeVideo;
+	return path.includes('X-Amz-Signature') ? hosts.s3 : hosts.alexa;
+}
+
+function describeGiven({ path, ...refusal }: Given, host?: string) {
+	const url = path || host ? new URL(path ?? '/', host ?? hostOf(path ?? '')) : undefined;
+	const { message, details } = describeRefusal({ ...refusal, url });
+	return { message, ...details };
+}
+
 describe.each([
-	['signing in', signIn],
-	['exchanging codes and tokens', exchanges],
-	['Amazon Ads', ads],
-	['the Alexa event gateway', alexa],
-	['other APIs and downloads', otherApis],
-	["answers that are empty or not Amazon's", foreign],
-])('an error of %s', (_api, cases) => {
+	['signing in', signIn, hosts.lwa],
+	['exchanging codes and tokens', exchanges, hosts.lwa],
+	['Amazon Ads', ads, hosts.ads],
+	['the Alexa event gateway', alexa, hosts.alexa],
+	['other APIs and downloads', otherApis, undefined],
+	["answers that are empty or not Amazon's", foreign, undefined],
+])('an error of %s', (_api, cases, host) => {
 	it.each(cases)('$title', ({ given, expected }) => {
-		expect(describeAmazonError(given)).toMatchObject(expected);
+		expect(describeGiven(given, host)).toMatchObject(expected);
+	});
+});
+
+describe('the host decides', () => {
+	it.each(['/campaigns/export', '/exports/1', '/anything'])(
+		'that an empty 403 at %s is one of Amazon Ads',
+		(path) => {
+			const { message } = describeGiven({ status: 403, path }, hosts.ads);
+			expect(message).toBe('Amazon Ads does not allow this call (HTTP 403).');
+		},
+	);
+
+	it.each([
+		['ads', 'Amazon Ads'],
+		['alexa', 'Alexa'],
+		['primeVideo', 'Prime Video Slate'],
+	] as const)('whose words an error has, at the same path (%s)', (api, name) => {
+		const { message } = describeGiven({ status: 403, path: '/v1/same' }, hosts[api]);
+		expect(message).toContain(name);
+	});
+
+	it('shares the words of Ads between its two APIs', () => {
+		const at = (path: string) => describeGiven({ status: 403, path }, hosts.ads);
+		expect(at('/adsApi/v1/query/campaigns')).toEqual(at('/sp/campaigns/list'));
+	});
+
+	it('knows no API of a foreign host', () => {
+		const { message } = describeGiven({ status: 403, path: '/reporting/reports' }, 'https://a.b');
+		expect(message).toBe('Amazon does not allow this call (HTTP 403).');
 	});
 });
 
@@ -1041,15 +1154,9 @@ const ANY_CONTEXT = fc.record(
 				fc.oneof(fc.string(), fc.anything()),
 			),
 		),
-		path: fc.constantFrom(
-			'',
-			REPORTS,
-			TOKEN_PATH,
-			'/v3/events',
-			'/x/data-queries',
-			'/apis/v1/accounts',
-		),
-		product: fc.constantFrom('ads', 'alexa', 'primeVideo', 'custom', 'constructor'),
+		url: fc
+			.constantFrom(...Object.values(hosts), 'https://example.com')
+			.map((host) => new URL(REPORTS, host)),
 		region: fc.constantFrom('na' as const, 'eu' as const, 'fe' as const),
 		hadFreshToken: fc.boolean(),
 		grantType: fc.constantFrom('refresh_token', 'authorization_code', 'device_code'),
@@ -1067,7 +1174,7 @@ describe('whatever the answer', () => {
 	it('says what happened in one sentence and what to do in one or two, each on one line', () => {
 		fc.assert(
 			fc.property(ANY_CONTEXT, (context) => {
-				const { message, advice } = describeAmazonError(context);
+				const { message, advice } = describeRefusal(context);
 				expect(sentencesOf(message)).toHaveLength(1);
 				expect([1, 2]).toContain(sentencesOf(advice).length);
 				for (const text of [message, advice]) {
@@ -1091,13 +1198,13 @@ describe('whatever the answer', () => {
 	])('is read in no time, even where %j is repeated for a megabyte', (piece) => {
 		const body = piece.repeat(1_000_000 / piece.length);
 		const start = performance.now();
-		describeAmazonError({ status: 400, body: `${body}x` });
-		describeAmazonError({ status: 400, body: { error: 'x', message: `${body}x` } });
+		describeRefusal({ status: 400, body: `${body}x` });
+		describeRefusal({ status: 400, body: { error: 'x', message: `${body}x` } });
 		expect(performance.now() - start).toBeLessThan(1_000);
 	});
 
 	it('holds no token, secret or signature of the answer', () => {
-		const places: Array<(secret: string) => Partial<AmazonErrorContext>> = [
+		const places: Array<(secret: string) => Partial<Refusal>> = [
 			(text) => ({ body: text }),
 			(text) => ({ body: Buffer.from(text) }),
 			(text) => ({ body: { error: text, error_description: text, request_id: text } }),
@@ -1119,9 +1226,9 @@ describe('whatever the answer', () => {
 				fc.constantFrom(...places),
 				fc.constantFrom(200, 400, 401, 403, 425, 429, 500),
 				({ carrier, secret }, before, place, status) => {
-					const error = describeAmazonError({ status, ...place(`${before} ${carrier} after`) });
-					expect(JSON.stringify(error)).not.toContain(secret);
-					expect(describeAmazonError({ status, ...place(carrier) })).not.toEqual(
+					const error = describeRefusal({ status, ...place(`${before} ${carrier} after`) });
+					expect(JSON.stringify({ ...error, message: error.message })).not.toContain(secret);
+					expect(describeRefusal({ status, ...place(carrier) })).not.toEqual(
 						expect.objectContaining({ message: expect.stringContaining(secret) }),
 					);
 				},
@@ -1133,6 +1240,7 @@ describe('whatever the answer', () => {
 describe('redactSecrets', () => {
 	it.each([
 		['Bearer Atza|IwEBIO_x-9 rest', 'Bearer Atza|*** rest'],
+		['x-amz-access-token: Atz.sprdt|IQEBLzAtAhR rest', 'x-amz-access-token: Atz.sprdt|*** rest'],
 		['{"refresh_token":"Atzr|IwEB"}', '{"refresh_token":"***"}'],
 		['client_secret=0123abcd&grant_type=x', 'client_secret=***&grant_type=x'],
 		['amzn1.oa2-cs.v1.00ff.', 'amzn1.oa2-cs.v1.***'],

@@ -4,8 +4,8 @@ import {
 	allowedHosts,
 	apiOf,
 	baseUrl,
-	isFileStorage,
-	products,
+	regionOf,
+	saysExpired,
 	type Api,
 } from '../../../../amazon/hosts/apis';
 import type { Region } from '../../../../amazon/hosts/regions';
@@ -29,26 +29,10 @@ const baseUrls: Array<[Api, Region, string]> = [
 	['primeVideo', 'na', 'https://videocentral.amazon.com/apis/v1'],
 	['primeVideo', 'eu', 'https://videocentral.amazon.com/apis/v1'],
 	['primeVideo', 'fe', 'https://videocentral.amazon.com/apis/v1'],
+	['lwa', 'na', 'https://api.amazon.com'],
+	['lwa', 'eu', 'https://api.amazon.co.uk'],
+	['lwa', 'fe', 'https://api.amazon.co.jp'],
 ];
-
-describe('products', () => {
-	it('ask for the scopes that Amazon publishes and know which statuses mean an expired token', () => {
-		expect(
-			Object.entries(products).map(([name, { scope, expiredStatuses }]) => [
-				name,
-				scope,
-				expiredStatuses,
-			]),
-		).toEqual([
-			['ads', 'advertising::campaign_management', [401]],
-			['dataPortability', '', [401]],
-			['alexa', 'alexa:all', [401, 403]],
-			['primeVideo', '', [401]],
-			['profile', 'profile', [400, 401]],
-			['custom', '', [401]],
-		]);
-	});
-});
 
 describe('baseUrl', () => {
 	it.each(baseUrls)('of %s in %s is %s', (api, region, url) => {
@@ -74,7 +58,7 @@ describe('apiOf', () => {
 	});
 
 	it.each([
-		'https://api.amazon.com/user/profile',
+		'https://api.amazon.com.example.com/user/profile',
 		'https://www.amazon.com/',
 		'https://example.com',
 	])('finds none for %s', (url) => {
@@ -94,27 +78,30 @@ describe('apiOf', () => {
 	});
 });
 
-describe('isFileStorage', () => {
-	it.each([
-		'https://bucket.s3.amazonaws.com/a?b=c',
-		'https://bucket.s3.eu-west-1.amazonaws.com/a',
-		'https://bucket.s3-us-west-2.amazonaws.com/a',
-		'https://bucket.s3.dualstack.us-gov-west-1.amazonaws.com/a',
-		'https://bucket.s3-accelerate.amazonaws.com/a',
-		'https://s3.us-east-1.amazonaws.com/bucket/a',
-	])('knows %s', (url) => {
-		expect(isFileStorage(new URL(url))).toBe(true);
+describe('regionOf', () => {
+	it.each(baseUrls.filter(([api]) => api !== 'primeVideo'))('of %s is %s', (_api, region, url) => {
+		expect(regionOf(new URL(url))).toBe(region);
 	});
 
+	it.each(['https://videocentral.amazon.com', 'https://example.com'])('of %s is none', (url) => {
+		expect(regionOf(new URL(url))).toBeUndefined();
+	});
+});
+
+describe('an expired token', () => {
 	it.each([
-		'http://bucket.s3.amazonaws.com/a',
-		'https://s3-amazonaws.com/a',
-		'https://bucket.s3-amazonaws.com/a',
-		'https://s3-mine.us-east-1.elb.amazonaws.com/a',
-		'https://bucket.s3.amazonaws.com.example.com/a',
-		'https://bucket.nots3.amazonaws.com/a',
-	])('does not take %s for it', (url) => {
-		expect(isFileStorage(new URL(url))).toBe(false);
+		['ads', 401, '', true],
+		['ads', 403, '', false],
+		['alexa', 403, 'INVALID_ACCESS_TOKEN_EXCEPTION', true],
+		['alexa', 403, '', true],
+		['alexa', 403, 'SKILL_DISABLED_EXCEPTION', false],
+		['lwa', 400, 'invalid_token', true],
+		['lwa', 400, 'invalid_request', false],
+		['sellingPartner', 403, 'Unauthorized', true],
+		[undefined, 401, '', true],
+		[undefined, 403, '', false],
+	] as const)('of %s is said by %i %s: %s', (api, status, code, says) => {
+		expect(saysExpired(api, status, code)).toBe(says);
 	});
 });
 

@@ -1,10 +1,6 @@
-import {
-	regions,
-	tokenInfoPath,
-	tokenPath,
-	userProfilePath,
-	type Region,
-} from '../../../../amazon/hosts/regions';
+import { apis } from '../../../../amazon/hosts/apis';
+import { isRegion, regions, type Region } from '../../../../amazon/hosts/regions';
+import { tokenInfoUrl, tokenUrl, userProfileUrl } from '../../../../amazon/lwa/endpoints';
 
 /** Written out once more and on purpose: a typo in the product's table must not pass. */
 const published = [
@@ -48,13 +44,26 @@ const published = [
 
 describe('regions', () => {
 	it.each(published)('$region has the hosts that Amazon publishes', ({ region, ...urls }) => {
-		const { lwaUrl, ...others } = regions[region];
 		expect({
-			...others,
-			tokenUrl: lwaUrl + tokenPath,
-			tokenInfoUrl: lwaUrl + tokenInfoPath,
-			profileUrl: lwaUrl + userProfilePath,
-		}).toEqual({ ...urls, displayName: expect.any(String) });
+			authorizeUrl: regions[region].authorizeUrl,
+			tokenUrl: tokenUrl(region),
+			tokenInfoUrl: tokenInfoUrl(region),
+			profileUrl: userProfileUrl(region),
+			adsUrl: apis.ads.hosts[region],
+			alexaUrl: apis.alexa.hosts[region],
+			dataPortabilityUrl: apis.dataPortability.hosts[region],
+			primeVideoUrl: apis.primeVideo.hosts[region],
+			sellingPartnerUrl: apis.sellingPartner.hosts[region],
+		}).toEqual(urls);
+	});
+
+	it.each([
+		['na', true],
+		['xx', false],
+		['toString', false],
+		[undefined, false],
+	])('of which %j is one: %s', (value, is) => {
+		expect(isRegion(value)).toBe(is);
 	});
 
 	it('are North America, Europe and Far East', () => {

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { livesFor, parseAccessToken, remainingLifetime } from '../../../../amazon/lwa/accessToken';
+import {
+	isFresh,
+	livesFor,
+	parseAccessToken,
+	remainingLifetime,
+} from '../../../../amazon/lwa/accessToken';
 
 const NOW = Date.UTC(2026, 10, 21);
 
@@ -12,6 +17,7 @@ describe('parseAccessToken', () => {
 			expect(parseAccessToken(answer, NOW)).toEqual({
 				value: 'Atza|1',
 				expiresAt: NOW + 3_600_000,
+				lifetime: 3600,
 			});
 		},
 	);
@@ -22,14 +28,22 @@ describe('parseAccessToken', () => {
 		['text', '<html>'],
 		['an empty object', {}],
 		['a refusal', { error: 'invalid_grant' }],
-		['no lifetime', { access_token: 'Atza|1' }],
-		['a lifetime that is no number', { access_token: 'Atza|1', expires_in: 'soon' }],
-		['no life left', { access_token: 'Atza|1', expires_in: 0 }],
 		['an empty token', { access_token: '', expires_in: 3600 }],
 		['a token that is no text', { access_token: 1, expires_in: 3600 }],
 	])('gives nothing for %s', (_title, answer) => {
 		expect(parseAccessToken(answer, NOW)).toBeUndefined();
 	});
+
+	it.each([undefined, 'soon', 0, -5, null])(
+		'takes an hour where expires_in is %j: a refresh token in the answer must not be lost',
+		(expiresIn) => {
+			expect(parseAccessToken({ access_token: 'Atza|1', expires_in: expiresIn }, NOW)).toEqual({
+				value: 'Atza|1',
+				expiresAt: NOW + 3_600_000,
+				lifetime: 3600,
+			});
+		},
+	);
 
 	it('never throws', () => {
 		fc.assert(
@@ -65,5 +79,19 @@ describe('livesFor', () => {
 	])('with %i ms left and %i s asked for is %s', (milliseconds, seconds, lives) => {
 		const token = { value: 'Atza|1', expiresAt: NOW + milliseconds };
 		expect(livesFor(token, seconds, NOW)).toBe(lives);
+	});
+});
+
+describe('isFresh', () => {
+	it.each([
+		[60_000, undefined, true],
+		[59_999, undefined, false],
+		[3000, 5, true],
+		[1999, 5, false],
+		[59_000, 118, true],
+		[58_999, 118, false],
+	])('with %i ms left of a token issued for %p s is %s', (milliseconds, lifetime, fresh) => {
+		const token = { value: 'Atza|1', expiresAt: NOW + milliseconds, lifetime };
+		expect(isFresh(token, NOW)).toBe(fresh);
 	});
 });

@@ -1,9 +1,8 @@
-import {
-	clientFingerprint,
-	requestClientToken,
-	type ClientLogin,
-} from '../../../../amazon/lwa/clientGrant';
-import type { Surroundings } from '../../../../amazon/lwa/tokenEndpoint';
+import { requestClientToken } from '../../../../amazon/lwa/clientGrant';
+import { tokenUrl } from '../../../../amazon/lwa/endpoints';
+import { clientFingerprint, type ClientLogin } from '../../../../amazon/lwa/logins';
+import { requestTokens } from '../../../../amazon/lwa/tokenEndpoint';
+import type { World } from '../../../../amazon/outcome';
 
 let count = 0;
 
@@ -18,10 +17,10 @@ function amazon() {
 	const world = {
 		time: 0,
 		statuses: [] as number[],
-		sent: [] as Array<Parameters<Surroundings['request']>[0]>,
+		sent: [] as Array<Parameters<World['request']>[0]>,
 		now: () => world.time,
-		async sleep() {},
-		async request(options: Parameters<Surroundings['request']>[0]) {
+		async pause() {},
+		async request(options: Parameters<World['request']>[0]) {
 			world.sent.push(options);
 			const statusCode = world.statuses.shift() ?? 200;
 			const body =
@@ -34,13 +33,23 @@ function amazon() {
 	return world;
 }
 
+async function request(login: ClientLogin, world: ReturnType<typeof amazon>) {
+	const url = tokenUrl(login.region);
+	return await requestClientToken(
+		login,
+		world.now,
+		async (form) => await requestTokens({ url, form, repeat: 'always' }, world),
+	);
+}
+
 describe('requestClientToken', () => {
 	it('asks the region for a token in the name of the app', async () => {
 		const world = amazon();
 		const login = newLogin();
-		expect(await requestClientToken(login, world)).toEqual({
+		expect(await request(login, world)).toEqual({
 			value: 'Atc|1',
 			expiresAt: 3_600_000,
+			lifetime: 3600,
 		});
 		expect(world.sent).toEqual([
 			{
@@ -59,7 +68,7 @@ describe('requestClientToken', () => {
 	it('asks once for all who need one at the time, and for another the next time', async () => {
 		const world = amazon();
 		const login = newLogin();
-		const ask = async () => (await requestClientToken(login, world)).value;
+		const ask = async () => (await request(login, world)).value;
 		const all = async () => new Set(await Promise.all(Array.from({ length: 20 }, ask)));
 		expect(await all()).toEqual(new Set(['Atc|1']));
 		expect(await all()).toEqual(new Set(['Atc|2']));
@@ -71,13 +80,13 @@ describe('requestClientToken', () => {
 		world.statuses = [400];
 		for (const time of [0, 10_000]) {
 			world.time = time;
-			await expect(requestClientToken(login, world)).rejects.toThrow(
+			await expect(request(login, world)).rejects.toThrow(
 				'Amazon does not give the app this scope in its own name (invalid_scope).',
 			);
 		}
 		expect(world.sent).toHaveLength(1);
 		world.time = 10_001;
-		expect((await requestClientToken(login, world)).value).toBe('Atc|2');
+		expect((await request(login, world)).value).toBe('Atc|2');
 	});
 });
 

@@ -1,10 +1,5 @@
-import {
-	codePairForm,
-	codePairUrl,
-	paceFor,
-	parseCodePair,
-	slowerPace,
-} from '../../../../amazon/lwa/deviceCode';
+import { codePairForm, parseCodePair } from '../../../../amazon/lwa/deviceCode';
+import { codePairUrl } from '../../../../amazon/lwa/endpoints';
 
 describe('the request for a code pair', () => {
 	it('goes to the one host that Amazon names', () => {
@@ -53,27 +48,5 @@ describe('parseCodePair', () => {
 
 	it.each([undefined, null, '<html>', 7])('finds none in %j', (body) => {
 		expect(parseCodePair(body, 0)).toBeUndefined();
-	});
-});
-
-describe('the pace of polling', () => {
-	it.each([
-		[30, 30],
-		[5, 5],
-		[1, 5],
-		[0, 5],
-		[90, 90],
-	])('for an interval of %i is %i seconds', (interval, pace) => {
-		expect(paceFor(interval)).toBe(pace);
-	});
-
-	it.each([
-		[5, 10],
-		[30, 60],
-		[40, 60],
-		[60, 60],
-		[90, 90],
-	])('of %i seconds becomes, when Amazon asks for less, %i', (pace, slower) => {
-		expect(slowerPace(pace)).toBe(slower);
 	});
 });

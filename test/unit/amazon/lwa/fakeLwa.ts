@@ -1,7 +1,11 @@
-import type { Login } from '../../../../amazon/lwa/refreshGrant';
-import type { HttpAnswer, Surroundings } from '../../../../amazon/lwa/tokenEndpoint';
+import { tokenUrl } from '../../../../amazon/lwa/endpoints';
+import type { Login } from '../../../../amazon/lwa/logins';
+import { obtainGrant, type Grant } from '../../../../amazon/lwa/refreshGrant';
+import { requestTokens } from '../../../../amazon/lwa/tokenEndpoint';
+import type { Wish } from '../../../../amazon/lwa/wish';
+import type { Answer, World } from '../../../../amazon/outcome';
 
-type Options = Parameters<Surroundings['request']>[0];
+type Options = Parameters<World['request']>[0];
 
 let logins = 0;
 
@@ -9,7 +13,7 @@ let logins = 0;
  * Login with Amazon in memory, on a clock that only moves when told to. It hands out another refresh
  * token with each exchange, and revokes all of a login once a spent one is sent again.
  */
-export class FakeLwa implements Surroundings {
+export class FakeLwa implements World {
 	readonly sent: Options[] = [];
 
 	readonly pauses: number[] = [];
@@ -18,7 +22,7 @@ export class FakeLwa implements Surroundings {
 	readonly reused: string[] = [];
 
 	/** Answers to give, one each, before it does its work again; an error is a dropped connection. */
-	readonly faults: Array<HttpAnswer | Error> = [];
+	readonly faults: Array<Answer | Error> = [];
 
 	rotates = true;
 
@@ -49,16 +53,14 @@ export class FakeLwa implements Surroundings {
 		};
 	}
 
-	now(): number {
-		return this.time;
-	}
+	readonly now = () => this.time;
 
-	async sleep(milliseconds: number): Promise<void> {
+	readonly pause = async (milliseconds: number): Promise<void> => {
 		this.pauses.push(milliseconds);
 		await this.transmit();
-	}
+	};
 
-	async request(options: Options): Promise<HttpAnswer> {
+	readonly request = async (options: Options): Promise<Answer> => {
 		this.sent.push(options);
 		const fault = this.faults.shift();
 		const answer =
@@ -66,7 +68,7 @@ export class FakeLwa implements Surroundings {
 		await this.transmit();
 		if (answer instanceof Error) throw answer;
 		return answer;
-	}
+	};
 
 	/** Whether an API of Amazon would accept the access token now, as one of this refresh token's login. */
 	accepts(accessToken: string, refreshToken: string): boolean {
@@ -81,7 +83,7 @@ export class FakeLwa implements Surroundings {
 		this.validAccessTokens.delete(accessToken);
 	}
 
-	private exchange(refreshToken: string): HttpAnswer {
+	private exchange(refreshToken: string): Answer {
 		const owner = this.ownerOf.get(refreshToken);
 		if (owner === undefined || !this.validRefreshTokens.has(refreshToken)) {
 			this.reused.push(refreshToken);
@@ -103,7 +105,7 @@ export class FakeLwa implements Surroundings {
 		});
 	}
 
-	private tokenInfo({ headers }: Options): HttpAnswer {
+	private tokenInfo({ headers }: Options): Answer {
 		const valid = this.validAccessTokens.has(headers?.['x-amz-access-token'] ?? '');
 		return valid ? answer(200, { exp: 3600 }) : answer(400, { error: 'invalid_token' });
 	}
@@ -116,6 +118,14 @@ export class FakeLwa implements Surroundings {
 	}
 }
 
-export function answer(statusCode: number, body: unknown = ''): HttpAnswer {
+export function answer(statusCode: number, body: unknown = ''): Answer {
 	return { statusCode, headers: {}, body };
+}
+
+/** A grant as the refresh-token credential obtains it. */
+export async function obtain(login: Login, lwa: FakeLwa, wish?: Wish): Promise<Grant> {
+	const url = tokenUrl(login.region);
+	const send = async (form: Record<string, string>) =>
+		await requestTokens({ url, form, repeat: 'always' }, lwa);
+	return await obtainGrant(login, lwa.now, send, wish);
 }

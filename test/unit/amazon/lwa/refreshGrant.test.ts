@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 
-import {
-	isActive,
-	loginFingerprint,
-	obtainGrant,
-	type Login,
-} from '../../../../amazon/lwa/refreshGrant';
-import { LwaError } from '../../../../amazon/lwa/tokenEndpoint';
-import { answer, FakeLwa } from './fakeLwa';
+import { AmazonError } from '../../../../amazon/errors/amazonError';
+import type { Answer } from '../../../../amazon/outcome';
+import { loginFingerprint, type Login } from '../../../../amazon/lwa/logins';
+import { answer, FakeLwa, obtain } from './fakeLwa';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,7 +22,7 @@ function sentRefreshTokens(): Array<string | undefined> {
 
 async function obtainAfter(milliseconds: number, given: Login = login) {
 	lwa.time += milliseconds;
-	return await obtainGrant(given, lwa);
+	return await obtain(given, lwa);
 }
 
 describe('an exchange', () => {
@@ -35,7 +31,7 @@ describe('an exchange', () => {
 		['eu', 'https://api.amazon.co.uk/auth/o2/token'],
 		['fe', 'https://api.amazon.co.jp/auth/o2/token'],
 	] as const)('in %s posts the login as a form to %s', async (region, url) => {
-		await obtainGrant({ ...login, region }, lwa);
+		await obtain({ ...login, region }, lwa);
 		expect(lwa.sent).toEqual([
 			{
 				method: 'POST',
@@ -51,7 +47,7 @@ describe('an exchange', () => {
 	});
 
 	it('yields an access token with its expiry and the refresh token to keep from now on', async () => {
-		const { accessToken, refreshToken } = await obtainGrant(login, lwa);
+		const { accessToken, refreshToken } = await obtain(login, lwa);
 		expect(accessToken.expiresAt).toBe(lwa.time + HOUR);
 		expect(lwa.accepts(accessToken.value, login.refreshToken)).toBe(true);
 		expect(refreshToken).not.toBe(login.refreshToken);
@@ -65,7 +61,7 @@ describe('an exchange', () => {
 		async (mentioned) => {
 			lwa.rotates = false;
 			lwa.mentionsRefreshToken = mentioned;
-			expect((await obtainGrant(login, lwa)).refreshToken).toBe(login.refreshToken);
+			expect((await obtain(login, lwa)).refreshToken).toBe(login.refreshToken);
 			expect((await obtainAfter(2 * HOUR)).refreshToken).toBe(login.refreshToken);
 			expect(sentRefreshTokens()).toEqual([login.refreshToken, login.refreshToken]);
 		},
@@ -73,18 +69,18 @@ describe('an exchange', () => {
 
 	it('runs once, however many ask at the same time', async () => {
 		const grants = await Promise.all(
-			Array.from({ length: 20 }, async () => await obtainGrant(login, lwa)),
+			Array.from({ length: 20 }, async () => await obtain(login, lwa)),
 		);
 		expect(lwa.sent).toHaveLength(1);
 		expect(new Set(grants.map(({ accessToken }) => accessToken.value)).size).toBe(1);
 	});
 
 	it('is shared by holders of the spent and of the new refresh token', async () => {
-		const { refreshToken } = await obtainGrant(login, lwa);
+		const { refreshToken } = await obtain(login, lwa);
 		lwa.time += 2 * HOUR;
 		const [old, current] = await Promise.all([
-			obtainGrant(login, lwa),
-			obtainGrant({ ...login, refreshToken }, lwa),
+			obtain(login, lwa),
+			obtain({ ...login, refreshToken }, lwa),
 		]);
 		expect(old).toEqual(current);
 		expect(sentRefreshTokens()).toEqual([login.refreshToken, refreshToken]);
@@ -92,74 +88,74 @@ describe('an exchange', () => {
 
 	it('that failed fails for all who ask within ten seconds, and then is tried again', async () => {
 		lwa.faults.push(answer(401, { error: 'invalid_client' }));
-		const outcomes = await Promise.allSettled([obtainGrant(login, lwa), obtainGrant(login, lwa)]);
+		const outcomes = await Promise.allSettled([obtain(login, lwa), obtain(login, lwa)]);
 		expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 		lwa.time += 10_000;
-		await expect(obtainGrant(login, lwa)).rejects.toThrow('invalid_client');
+		await expect(obtain(login, lwa)).rejects.toThrow('invalid_client');
 		expect(lwa.sent).toHaveLength(1);
 		lwa.time += 1;
-		const { accessToken } = await obtainGrant(login, lwa);
+		const { accessToken } = await obtain(login, lwa);
 		expect(lwa.accepts(accessToken.value, login.refreshToken)).toBe(true);
 	});
 });
 
 describe('memory', () => {
 	it('serves while the access token lives for another minute', async () => {
-		const first = await obtainGrant(login, lwa);
+		const first = await obtain(login, lwa);
 		expect(await obtainAfter(HOUR - MINUTE)).toEqual(first);
 		expect(await obtainAfter(1)).not.toEqual(first);
 		expect(lwa.sent).toHaveLength(2);
 	});
 
 	it('serves only a token that lives as long as is wished', async () => {
-		const first = await obtainGrant(login, lwa);
+		const first = await obtain(login, lwa);
 		lwa.time += 30 * MINUTE;
-		expect(await obtainGrant(login, lwa, { minimumLifetime: 1800 })).toEqual(first);
-		expect(await obtainGrant(login, lwa, { minimumLifetime: 1801 })).not.toEqual(first);
+		expect(await obtain(login, lwa, { minimumLifetime: 1800 })).toEqual(first);
+		expect(await obtain(login, lwa, { minimumLifetime: 1801 })).not.toEqual(first);
 		expect(lwa.sent).toHaveLength(2);
 	});
 
 	it('serves a token in its last second, but no expired one, to a wish for no lifetime', async () => {
-		const first = await obtainGrant(login, lwa);
+		const first = await obtain(login, lwa);
 		lwa.time += HOUR - 1000;
-		expect(await obtainGrant(login, lwa, { minimumLifetime: 0 })).toEqual(first);
+		expect(await obtain(login, lwa, { minimumLifetime: 0 })).toEqual(first);
 		lwa.time += 1;
-		expect(await obtainGrant(login, lwa, { minimumLifetime: 0 })).not.toEqual(first);
+		expect(await obtain(login, lwa, { minimumLifetime: 0 })).not.toEqual(first);
 	});
 
 	it('does not hand out a token that was refused, but serves whoever was refused an older one', async () => {
-		const first = await obtainGrant(login, lwa);
+		const first = await obtain(login, lwa);
 		const wish = { rejectedAccessToken: first.accessToken.value };
-		const second = await obtainGrant(login, lwa, wish);
+		const second = await obtain(login, lwa, wish);
 		expect(second.accessToken.value).not.toBe(first.accessToken.value);
-		expect(await obtainGrant(login, lwa, wish)).toEqual(second);
+		expect(await obtain(login, lwa, wish)).toEqual(second);
 		expect(lwa.sent).toHaveLength(2);
 	});
 
 	it('ends a day after the exchange: the refresh token given is sent again', async () => {
-		await obtainGrant(login, lwa);
+		await obtain(login, lwa);
 		lwa.time += 24 * HOUR + 1;
-		await obtainGrant(lwa.signIn(), lwa);
-		await expect(obtainGrant(login, lwa)).rejects.toThrow(LwaError);
+		await obtain(lwa.signIn(), lwa);
+		await expect(obtain(login, lwa)).rejects.toThrow(AmazonError);
 		expect(lwa.reused).toEqual([login.refreshToken]);
 	});
 
 	it('lasts a whole day', async () => {
-		await obtainGrant(login, lwa);
+		await obtain(login, lwa);
 		lwa.time += 24 * HOUR;
-		await obtainGrant(lwa.signIn(), lwa);
-		await obtainGrant(login, lwa);
+		await obtain(lwa.signIn(), lwa);
+		await obtain(login, lwa);
 		expect(lwa.reused).toEqual([]);
 	});
 
 	it('is cut short where Amazon hands back an older refresh token', async () => {
-		const { refreshToken } = await obtainGrant(login, lwa);
+		const { refreshToken } = await obtain(login, lwa);
 		lwa.faults.push(
 			answer(200, { access_token: 'Atza|x', expires_in: 3600, refresh_token: login.refreshToken }),
 		);
 		const second = await obtainAfter(2 * HOUR, { ...login, refreshToken });
 		expect(second.refreshToken).toBe(login.refreshToken);
-		expect(await obtainGrant({ ...login, refreshToken }, lwa)).toEqual(second);
+		expect(await obtain({ ...login, refreshToken }, lwa)).toEqual(second);
 		lwa.faults.push(answer(200, { access_token: 'Atza|y', expires_in: 3600 }));
 		expect((await obtainAfter(2 * HOUR, { ...login, refreshToken })).accessToken.value).toBe(
 			'Atza|y',
@@ -171,8 +167,8 @@ describe('memory', () => {
 describe('two logins', () => {
 	it('through one client never share a token, not even at the same time', async () => {
 		const other = lwa.signIn();
-		const grants = await Promise.all([obtainGrant(login, lwa), obtainGrant(other, lwa)]);
-		const again = [await obtainGrant(login, lwa), await obtainGrant(other, lwa)];
+		const grants = await Promise.all([obtain(login, lwa), obtain(other, lwa)]);
+		const again = [await obtain(login, lwa), await obtain(other, lwa)];
 		for (const [mine, others] of [grants, again]) {
 			expect(lwa.accepts(mine.accessToken.value, login.refreshToken)).toBe(true);
 			expect(lwa.accepts(others.accessToken.value, other.refreshToken)).toBe(true);
@@ -181,7 +177,6 @@ describe('two logins', () => {
 	});
 
 	it.each([
-		['region', { region: 'eu' as const }],
 		['client ID', { clientId: 'another' }],
 		['client secret', { clientSecret: 'another' }],
 		['refresh token', { refreshToken: 'another' }],
@@ -189,8 +184,8 @@ describe('two logins', () => {
 		const other = { ...login, ...change };
 		expect(loginFingerprint(other)).not.toBe(loginFingerprint(login));
 		lwa.rotates = false;
-		await obtainGrant(login, lwa);
-		await obtainGrant(other, lwa).catch(() => undefined);
+		await obtain(login, lwa);
+		await obtain(other, lwa).catch(() => undefined);
 		expect(lwa.sent).toHaveLength(2);
 	});
 
@@ -205,13 +200,18 @@ describe('two logins', () => {
 		fc.assert(
 			fc.property(logins, logins, (one, another) => {
 				const same =
-					one.region === another.region &&
 					one.clientId === another.clientId &&
 					one.clientSecret === another.clientSecret &&
 					one.refreshToken === another.refreshToken;
 				expect(loginFingerprint(one) === loginFingerprint(another)).toBe(same);
 			}),
 		);
+	});
+
+	it('is the same in two regions: tokens are global, and a spent one is spent everywhere', async () => {
+		const { refreshToken } = await obtain(login, lwa);
+		expect((await obtain({ ...login, region: 'eu' }, lwa)).refreshToken).toBe(refreshToken);
+		expect(lwa.sent).toHaveLength(1);
 	});
 
 	it('are told apart by fingerprints that give nothing of them away', () => {
@@ -221,12 +221,14 @@ describe('two logins', () => {
 
 describe('a refusal', () => {
 	it.each([429, 500, 502, 503, 504])(
-		'with %i is tried twice more, after 1 s and 3 s',
+		'with %i is tried again, after about 1 s and 2 s',
 		async (status) => {
 			lwa.faults.push(answer(status), answer(status));
-			const { accessToken } = await obtainGrant(login, lwa);
+			const { accessToken } = await obtain(login, lwa);
 			expect(lwa.accepts(accessToken.value, login.refreshToken)).toBe(true);
-			expect(lwa.pauses).toEqual([1000, 3000]);
+			for (const [index, pause] of lwa.pauses.entries()) {
+				expect(Math.abs(pause / 1000 / 2 ** index - 1)).toBeLessThanOrEqual(0.5);
+			}
 			expect(lwa.sent).toHaveLength(3);
 		},
 	);
@@ -234,91 +236,67 @@ describe('a refusal', () => {
 	it.each([
 		[429, 'rateLimit'],
 		[503, 'temporary'],
-	])('with %i is thrown as %s after the third time', async (status, kind) => {
-		lwa.faults.push(answer(status), answer(status), answer(status));
-		await expect(obtainGrant(login, lwa)).rejects.toMatchObject({ details: { kind } });
-		expect(lwa.sent).toHaveLength(3);
-		expect(lwa.pauses).toEqual([1000, 3000]);
+	])('with %i is thrown as %s after the fifth time', async (status, kind) => {
+		lwa.faults.push(...Array<Answer>(9).fill(answer(status)));
+		await expect(obtain(login, lwa)).rejects.toMatchObject({ details: { kind } });
+		expect(lwa.sent).toHaveLength(5);
+		expect(lwa.pauses).toHaveLength(4);
+	});
+
+	it('waits for as long as Amazon asks', async () => {
+		lwa.faults.push({ ...answer(429), headers: { 'retry-after': '20' } });
+		await obtain(login, lwa);
+		expect(lwa.pauses[0]).toBeGreaterThanOrEqual(20_000);
+		expect(lwa.pauses[0]).toBeLessThanOrEqual(24_000);
+	});
+
+	it.each([429, 503])('with %i is not remembered: the next who asks is heard', async (status) => {
+		lwa.faults.push(...Array<Answer>(5).fill(answer(status)));
+		await expect(obtain(login, lwa)).rejects.toThrow(AmazonError);
+		const { accessToken } = await obtain(login, lwa);
+		expect(lwa.accepts(accessToken.value, login.refreshToken)).toBe(true);
 	});
 
 	it.each([400, 401, 403, 404, 415])('with %i is thrown at once', async (status) => {
 		lwa.faults.push(answer(status, { error: 'invalid_grant' }));
-		await expect(obtainGrant(login, lwa)).rejects.toThrow(LwaError);
+		await expect(obtain(login, lwa)).rejects.toThrow(AmazonError);
 		expect(lwa.sent).toHaveLength(1);
 		expect(lwa.pauses).toEqual([]);
 	});
 
 	it('says what happened and what to do', async () => {
 		lwa.faults.push(answer(400, { error: 'invalid_grant', error_description: 'Revoked' }));
-		const error = await obtainGrant(login, lwa).catch((thrown: unknown) => thrown);
-		expect(error).toBeInstanceOf(LwaError);
-		expect(error).toMatchObject({ name: 'LwaError', details: { code: 'invalid_grant' } });
-		const { message, details } = error as LwaError;
-		expect(message).toBe(`${details.message} ${details.advice}`);
+		const error = await obtain(login, lwa).catch((thrown: unknown) => thrown);
+		expect(error).toBeInstanceOf(AmazonError);
+		expect(error).toMatchObject({
+			message: expect.stringContaining('(invalid_grant): "Revoked".'),
+			advice: expect.stringContaining('To sign in anew'),
+			details: { code: 'invalid_grant' },
+		});
 	});
 
 	it.each([
 		['a web page', '<html></html>'],
 		['nothing', undefined],
 		['JSON without a token', { token_type: 'bearer' }],
-	])('is also %s with status 200', async (_title, body) => {
-		lwa.faults.push(answer(200, body));
-		await expect(obtainGrant(login, lwa)).rejects.toThrow(LwaError);
+	])('is also %s with status 200, if it lasts', async (_title, body) => {
+		lwa.faults.push(...Array<Answer>(5).fill(answer(200, body)));
+		await expect(obtain(login, lwa)).rejects.toThrow(AmazonError);
 	});
 
-	it('is not a dropped connection, after which the refresh token is not sent again', async () => {
+	it('is not a dropped connection: it is sent again, as whoever comes next would do', async () => {
 		lwa.faults.push(new Error('socket hang up'));
-		await expect(obtainGrant(login, lwa)).rejects.toThrow('socket hang up');
-		expect(lwa.sent).toHaveLength(1);
-	});
-});
-
-describe('isActive', () => {
-	it.each([
-		['na', 'https://api.amazon.com/auth/o2/tokeninfo'],
-		['eu', 'https://api.amazon.co.uk/auth/o2/tokeninfo'],
-		['fe', 'https://api.amazon.co.jp/auth/o2/tokeninfo'],
-	] as const)('asks tokeninfo in %s, with the token in a header', async (region, url) => {
-		const { accessToken } = await obtainGrant(login, lwa);
-		lwa.sent.length = 0;
-		expect(await isActive(accessToken.value, region, lwa)).toBe(true);
-		expect(lwa.sent).toEqual([
-			{ method: 'GET', url, headers: { 'x-amz-access-token': accessToken.value } },
-		]);
+		await obtain(login, lwa);
+		expect(sentRefreshTokens()).toEqual([login.refreshToken, login.refreshToken]);
 	});
 
-	it.each([
-		[200, true],
-		[400, false],
-		[401, false],
-		[429, true],
-		[500, true],
-		[503, true],
-	])('takes status %i for %s', async (status, active) => {
-		lwa.faults.push(answer(status));
-		expect(await isActive(`Atza|${status}`, 'na', lwa)).toBe(active);
-	});
-
-	it('gives the token the benefit of the doubt when there is no answer', async () => {
-		lwa.faults.push(new Error('socket hang up'));
-		expect(await isActive('Atza|unanswered', 'na', lwa)).toBe(true);
-	});
-
-	it('asks at most once a minute per token', async () => {
-		const { accessToken } = await obtainGrant(login, lwa);
-		const check = async () => await isActive(accessToken.value, 'na', lwa);
-		lwa.sent.length = 0;
-
-		expect(await Promise.all([check(), check()])).toEqual([true, true]);
-		lwa.revokeAccessToken(accessToken.value);
-		lwa.time += MINUTE;
-		expect(await check()).toBe(true);
-		expect(lwa.sent).toHaveLength(1);
-
-		lwa.time += 1;
-		expect(await check()).toBe(false);
-		expect(await isActive('Atza|another', 'na', lwa)).toBe(false);
-		expect(lwa.sent).toHaveLength(3);
+	it('is in words where no connection lasts', async () => {
+		lwa.faults.push(...Array<Error>(9).fill(new Error('socket hang up')));
+		await expect(obtain(login, lwa)).rejects.toMatchObject({
+			message: 'Amazon did not answer.',
+			advice: expect.stringContaining('socket hang up'),
+		});
+		expect(lwa.sent).toHaveLength(5);
 	});
 });
 
@@ -380,7 +358,7 @@ describe('whoever exchanges whichever refresh token, in whatever order', () => {
 						world.revokeAccessToken(rejected);
 						refusedNow.add(rejected);
 					}
-					const { accessToken, refreshToken } = await obtainGrant(holder.login, world, {
+					const { accessToken, refreshToken } = await obtain(holder.login, world, {
 						minimumLifetime,
 						rejectedAccessToken: rejected,
 					});

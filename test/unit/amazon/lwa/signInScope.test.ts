@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { AmazonLwaOAuth2Api } from '../../../../credentials/AmazonLwaOAuth2Api.credentials';
-import { products, type Product } from '../../../../amazon/hosts/apis';
+import { products, type Product } from '../../../../amazon/lwa/products';
 import { parseScopes, signInScope } from '../../../../amazon/lwa/signInScope';
 import { resolveCredential } from '../../credentials/resolveCredential';
 

@@ -1,4 +1,4 @@
-import { clientFingerprint } from '../../../../amazon/lwa/clientGrant';
+import { clientFingerprint } from '../../../../amazon/lwa/logins';
 import {
 	missingForOwnToken,
 	readClientLogin,

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- the secrets are made up */
-import { loginFingerprint } from '../../../../amazon/lwa/refreshGrant';
+import { loginFingerprint } from '../../../../amazon/lwa/logins';
 import {
 	readLogin,
-	readRegion,
 	storedAccessToken,
+	storedRegion,
 	trimmed,
 } from '../../../../amazon/lwa/storedLogin';
 
@@ -43,17 +43,21 @@ describe('readLogin', () => {
 	});
 });
 
-describe('readRegion', () => {
+describe('storedRegion', () => {
 	it.each([
 		['na', 'na'],
 		['eu', 'eu'],
 		['fe', 'fe'],
-		['EU', 'na'],
-		['constructor', 'na'],
+		['', 'na'],
 		[undefined, 'na'],
-		[1, 'na'],
 	])('reads %j as %s', (value, region) => {
-		expect(readRegion(value)).toBe(region);
+		expect(storedRegion(value)).toBe(region);
+	});
+});
+
+describe('a region that Amazon does not have', () => {
+	it.each(['EU', 'constructor', 1])('is an error and no guess: %j', (value) => {
+		expect(() => storedRegion(value)).toThrow('names a region that Amazon does not have');
 	});
 });
 
@@ -81,8 +85,11 @@ describe('storedAccessToken', () => {
 		}
 	});
 
+	it('is that token too in another region: tokens are global', () => {
+		expect(storedAccessToken({ ...withToken, region: 'na' })).toEqual(token);
+	});
+
 	it.each([
-		['region', { region: 'na' }],
 		['client ID', { clientId: 'another' }],
 		['client secret', { clientSecret: 'another' }],
 		['refresh token', { refreshToken: 'Atzr|another' }],

@@ -71,7 +71,7 @@ describe('the form of an exchange', () => {
 
 describe('parseTokens', () => {
 	const answer = { access_token: 'Atza|1', token_type: 'bearer', expires_in: 3600 };
-	const accessToken = { value: 'Atza|1', expiresAt: 3_601_000 };
+	const accessToken = { value: 'Atza|1', expiresAt: 3_601_000, lifetime: 3600 };
 
 	it.each([
 		[

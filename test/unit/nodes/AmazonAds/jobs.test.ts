@@ -1,4 +1,5 @@
-import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { AmazonError } from '../../../../amazon/errors/amazonError';
 import {
 	runJobs,
 	type Job,
@@ -9,15 +10,6 @@ import {
 
 const minute = 60_000;
 const patience: Patience = { firstCheck: minute, longestWait: 180 * minute, failFast: false };
-const node: INode = {
-	id: 'node',
-	name: 'Node',
-	type: 'amazonAds',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
-
 /** Only what `runJobs` asks of it. */
 function contextWith(signal?: AbortSignal): IExecuteFunctions {
 	return {
@@ -59,8 +51,8 @@ function jobOf(id: string, minutes: number, calls: Calls = {}): Job<string> {
 	return jobWith(partOf(id, minutes, calls));
 }
 
-function passing(): NodeOperationError {
-	return new NodeOperationError(node, 'Busy', { failure: { cause: 'rate-limited' } });
+function passing(): AmazonError {
+	return new AmazonError('Busy', { kind: 'rateLimit', advice: 'Wait.' });
 }
 
 /** The result, when all time that it takes has passed. */
@@ -116,11 +108,11 @@ describe('Jobs as one batch', () => {
 		let most = 0;
 		const jobs = Array.from({ length: 10 }, (_, index) => {
 			const part = partOf(String(index), 0);
-			const create = async () => {
+			const create: JobPart['create'] = async (limits) => {
 				most = Math.max(most, (open += 1));
 				await Promise.resolve();
 				open -= 1;
-				return await part.create();
+				return await part.create(limits);
 			};
 			return jobWith({ ...part, create });
 		});
@@ -147,9 +139,7 @@ describe('A job that fails', () => {
 	])(
 		'at an outage is created again only if Amazon recognises repeats (%s)',
 		async (recognisesRepeats, expected, creations) => {
-			const outage = new NodeOperationError(node, 'Down', {
-				failure: { cause: 'temporarily-unavailable' },
-			});
+			const outage = new AmazonError('Down', { kind: 'temporary', advice: 'Wait.' });
 			const part = partOf('a', 5);
 			const create = jest.fn(part.create).mockRejectedValueOnce(outage);
 			const jobs = [{ ...jobWith({ ...part, create }), recognisesRepeats }];
@@ -269,6 +259,67 @@ describe('The longest wait', () => {
 		const job = jobWith({ ...partOf('a', 0), create: jest.fn().mockRejectedValue(passing()) });
 		const outcomes = await ended(runJobs(contextWith(), [job], patience));
 		expect(outcomes).toEqual([{ status: 'pending', states: [undefined] }]);
+	});
+});
+
+describe('A throttled creation', () => {
+	const throttled = (retryAfter?: number) =>
+		new AmazonError('Busy', { kind: 'rateLimit', advice: 'Wait.', retryAfter });
+
+	/** Amazon takes one creation a minute, whoever asks. */
+	function busyAmazon(retryAfter?: number) {
+		let free = Date.now();
+		const creations: Array<[id: string, isTaken: boolean]> = [];
+		const jobs = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => {
+			const part = partOf(id, 0);
+			const create: JobPart['create'] = async (limits) => {
+				const isTaken = Date.now() >= free;
+				creations.push([id, isTaken]);
+				if (!isTaken) throw throttled(retryAfter);
+				free = Date.now() + minute;
+				return await part.create(limits);
+			};
+			return jobWith({ ...part, create });
+		});
+		return { jobs, creations };
+	}
+
+	it.each([[60], [undefined]])(
+		'holds up the others, and all are created in the end (Retry-After: %p)',
+		async (retryAfter) => {
+			const { jobs, creations } = busyAmazon(retryAfter);
+			const outcomes = await ended(runJobs(contextWith(), jobs, patience));
+			expect(outcomes.map(({ status }) => status)).toEqual(Array(6).fill('done'));
+			const taken = creations.filter(([, isTaken]) => isTaken).map(([id]) => id);
+			expect([...taken].sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+			// One is taken each minute; of three at a time, two are refused, and hold up the rest.
+			expect(creations.length).toBeLessThanOrEqual(retryAfter ? 18 : 40);
+		},
+	);
+
+	it('is not waited for beyond the longest wait', async () => {
+		const start = Date.now();
+		const create = jest.fn().mockRejectedValue(throttled(600));
+		const jobs = Array.from({ length: 10 }, (_, index) =>
+			jobWith({ ...partOf(String(index), 0), create }),
+		);
+		const outcomes = await ended(
+			runJobs(contextWith(), jobs, { ...patience, longestWait: 2 * minute }),
+		);
+		expect(outcomes).toEqual(Array(10).fill({ status: 'pending', states: [undefined] }));
+		expect((Date.now() - start) / minute).toBeLessThan(2.1);
+		expect(create.mock.calls.length).toBeLessThanOrEqual(3);
+	});
+});
+
+describe('A batch that cannot succeed any more', () => {
+	it('creates nothing more', async () => {
+		const create = jest.fn().mockRejectedValue(new Error('No'));
+		const jobs = Array.from({ length: 60 }, (_, index) =>
+			jobWith({ ...partOf(String(index), 0), create }),
+		);
+		await ended(runJobs(contextWith(), jobs, { ...patience, failFast: true }));
+		expect(create.mock.calls.length).toBeLessThanOrEqual(3);
 	});
 });
 

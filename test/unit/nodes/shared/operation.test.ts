@@ -4,7 +4,7 @@ import { runOperation, type ItemHandler } from '../../../../nodes/shared/operati
 import { contextWith } from './context';
 
 function operation(handle: ItemHandler, once?: boolean) {
-	return { description: [], once, start: async () => handle };
+	return { once, start: async () => handle };
 }
 
 const failing: ItemHandler = (index) => {
@@ -89,7 +89,7 @@ describe('runOperation', () => {
 		async (once, pairings) => {
 			const { context } = contextWith({ items: 2, continueOnFail: true });
 			const start = async () => await Promise.reject(new Error('No credential.'));
-			const output = await runOperation(context, { description: [], once, start });
+			const output = await runOperation(context, { once, start });
 			expect(output).toEqual(
 				pairings.map((pairedItem) => ({ json: { error: 'No credential.' }, pairedItem })),
 			);

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { hasExpression, parameterReader, readId } from '../../../../nodes/shared/parameters';
+import { AmazonError } from '../../../../amazon/errors/amazonError';
+import {
+	hasExpression,
+	parameterReader,
+	readId,
+	readProfileId,
+} from '../../../../nodes/shared/parameters';
 import { contextWith, node } from './context';
 
 describe('hasExpression', () => {
@@ -83,21 +89,31 @@ describe('readId', () => {
 		['  ', undefined],
 		[null, undefined],
 	])('reads %j as %j', (value, id) => {
-		expect(readId(contextWith({}).context, value, 'Profile ID', 0)).toBe(id);
+		expect(readId(value, 'Profile ID')).toBe(id);
 	});
 
 	it.each([2 ** 53, 1.5, Number('18446744073709551615')])(
 		'refuses the number %d, which may have lost digits',
 		(value) => {
-			const read = () => readId(contextWith({}).context, value, 'Profile ID', 3);
-			expect(read).toThrow(NodeOperationError);
+			const read = () => readId(value, 'Profile ID');
+			expect(read).toThrow(AmazonError);
 			expect(read).toThrow(/^Profile ID is a number too large to be exact/);
-			expect(read).toThrow(
-				expect.objectContaining({
-					description: 'Pass Profile ID as text.',
-					context: expect.objectContaining({ itemIndex: 3 }),
-				}),
-			);
+			expect(read).toThrow(expect.objectContaining({ advice: 'Pass Profile ID as text.' }));
+		},
+	);
+});
+
+describe('readProfileId', () => {
+	it('reads digits', () => {
+		expect(readProfileId(' 1234567890123456\n', 'Profile')).toBe('1234567890123456');
+		expect(readProfileId('', 'Profile')).toBeUndefined();
+	});
+
+	it.each(['abc', '12a', '1.5', '-1', '12345678901234567890'])(
+		'refuses %s by its field',
+		(value) => {
+			const read = () => readProfileId(value, 'Profile');
+			expect(read).toThrow(`Profile is not the ID of an Amazon Ads profile: "${value}".`);
 		},
 	);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { reportRequestBody, type ReportRequest } from '../../../../amazon/ads/reportRequest';
+import type { ReportRequest } from '../../../../amazon/ads/reportRequest';
+import { reportRequestBody } from '../../../../amazon/ads/reportRequestBody';
 
 const request: ReportRequest = {
 	reportType: 'spSearchTerm',
