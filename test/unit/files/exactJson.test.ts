@@ -80,3 +80,31 @@ describe('parseExactJson', () => {
 		expect(() => parseExactJson(text)).toThrow(SyntaxError);
 	});
 });
+
+describe('whatever the text', () => {
+	const id = '9007199254740993';
+
+	it.each([
+		['escaped quotes in a string that never ends', `{"id":${id},"a":"${'\\"'.repeat(200_000)}`],
+		['quotes without end', `${id}${'"'.repeat(400_001)}`],
+		['backslashes without end', `{"id":${id},"a":"${'\\'.repeat(400_001)}`],
+		['digits without end', `[${'1'.repeat(400_000)}e]`],
+	])('it is refused in no time: %s', (_, text) => {
+		const start = performance.now();
+		expect(() => parseExactJson(text)).toThrow(SyntaxError);
+		expect(performance.now() - start).toBeLessThan(1_000);
+	});
+
+	it('a string of 20 MB is read, and the id beside it is exact', () => {
+		const long = 'x'.repeat(20_000_000);
+		expect(parseExactJson(`{"id":${id},"text":"${long}"}`)).toEqual({ id, text: long });
+	});
+
+	it('digits in a string stay as they are, behind escaped quotes too', () => {
+		const text = `a \\"${id}\\\\`;
+		expect(parseExactJson(`{"text":"${text}","n":${id}}`)).toEqual({
+			text: JSON.parse(`"${text}"`),
+			n: id,
+		});
+	});
+});
