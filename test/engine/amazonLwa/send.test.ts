@@ -248,3 +248,20 @@ describe('What Request → Send makes of the answer', () => {
 		expect(JSON.stringify(items)).not.toMatch(token);
 	});
 });
+
+describe('Many items', () => {
+	it('are sent side by side, and come out in their order', async () => {
+		amazon().settings.latency = 100;
+		const ids = Array.from({ length: 30 }, (_, index) => String(index));
+		const items = ids.map((id) => ({ json: { id } }));
+		const parameters = { ...send, url: '={{ "/v2/profiles" + ($json.id ? "" : "/none") }}' };
+		const start = Date.now();
+		const outcome = await runAmazonLwa(signIn.oAuth2(amazon()), parameters, { items });
+		expect(Date.now() - start).toBeLessThan(30 * 100);
+		const paired = outcome.items[0].map(({ pairedItem }) => pairedItem as { item: number });
+		expect(paired.map(({ item }) => item)).toEqual(
+			paired.map(({ item }) => item).sort((a, b) => a - b),
+		);
+		expect(new Set(paired.map(({ item }) => item)).size).toBe(30);
+	});
+});

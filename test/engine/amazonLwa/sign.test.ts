@@ -198,3 +198,29 @@ describe('What Request → Sign does to the items', () => {
 		expect(tokenRequests(amazon())).toHaveLength(1);
 	});
 });
+
+describe('A base URL out of an expression', () => {
+	const custom = { resource: 'request', operation: 'sign', product: 'custom' };
+
+	it.each([
+		'http://api.amazon.com',
+		'https://api.amazon.com@evil.example',
+		'http://169.254.169.254',
+		'https://api.amazon.com:8443',
+		'https://evil.example',
+	])('gets no token where Send would not send it: %s', async (customBaseUrl) => {
+		const credential = signIn.oAuth2(amazon());
+		const { items, error } = await runAmazonLwa(credential, { ...custom, customBaseUrl });
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('The access token may not be sent to');
+	});
+
+	it.each(['https://user@api.amazon.com', 'https://api.amazon.com:8443', 'http://api.amazon.com'])(
+		'is refused without a token too where its host is not plain: %s',
+		async (customBaseUrl) => {
+			const parameters = { ...custom, customBaseUrl, includeAccessToken: false };
+			const { error } = await runAmazonLwa(signIn.oAuth2(amazon()), parameters);
+			expect(error?.message).toContain('Base URL is no plain https address');
+		},
+	);
+});
