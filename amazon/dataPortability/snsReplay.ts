@@ -23,21 +23,24 @@ export type SeenMessages = Record<string, number>;
 export function assertRecent({ Timestamp }: SnsMessage, now: number): void {
 	const age = now - Date.parse(Timestamp);
 	if (age <= longestRetry + tolerance && age >= -tolerance) return;
-	throw new SnsRefusal(403, "The message's Timestamp is too far from the time here.");
+	throw new SnsRefusal(
+		403,
+		"The message's Timestamp is too far from the time here. Check that the clock of this machine is right.",
+	);
 }
 
-/**
- * What is remembered with this message added; undefined where it was there before. Ids are remembered
- * for as long as a message's age lets it in.
- */
+export function hasMessage(seen: SeenMessages, { MessageId }: SnsMessage): boolean {
+	return Object.hasOwn(seen, MessageId);
+}
+
+/** What is remembered with this message added. Ids are remembered for as long as a message's age lets it in. */
 export function withMessage(
 	seen: SeenMessages,
 	{ MessageId, Timestamp }: SnsMessage,
 	now: number,
-): SeenMessages | undefined {
-	if (Object.hasOwn(seen, MessageId)) return undefined;
+): SeenMessages {
 	const current = Object.entries(seen)
-		.filter(([, time]) => now - time <= longestRetry + tolerance)
+		.filter(([id, time]) => id !== MessageId && now - time <= longestRetry + tolerance)
 		.sort(([, a], [, b]) => b - a);
 	const kept = current.slice(0, mostRemembered - 1);
 	return { ...Object.fromEntries(kept), [MessageId]: Date.parse(Timestamp) };

@@ -46,21 +46,33 @@ export function stringToSign(message: SnsMessage): string {
  */
 export function assertSigned(message: SnsMessage, certificate: X509Certificate, now: number): void {
 	const algorithm = algorithms.get(message.SignatureVersion);
-	if (!algorithm) throw new SnsRefusal(403, 'SignatureVersion is neither 1 nor 2.');
+	if (!algorithm) {
+		throw new SnsRefusal(
+			403,
+			'SignatureVersion is neither 1 nor 2. If Amazon sent the message, report that as an issue of this node.',
+		);
+	}
 	if (!isSnsCertificate(certificate) || !isValidAt(certificate, now)) {
 		throw new SnsRefusal(
 			403,
-			'The signing certificate is not one of Amazon SNS, or not valid now.',
+			'The signing certificate is not one of Amazon SNS, or not valid now. Check that the clock of this machine is right.',
 		);
 	}
 	const signature = Buffer.from(message.Signature, 'base64');
 	if (!verify(algorithm, Buffer.from(stringToSign(message)), certificate.publicKey, signature)) {
-		throw new SnsRefusal(403, 'The signature does not match the message.');
+		throw new SnsRefusal(
+			403,
+			'The signature does not match the message. If Amazon sent it, something in front of n8n changes what it passes on.',
+		);
 	}
 }
 
-/** `sns.amazonaws.com`; in some regions `sns-signing.<region>.amazonaws.com` or `sns-<region>.…`. */
-const certificateName = /(?:CN=|DNS:)sns(?:[.-][a-z\d.-]+)?\.amazonaws\.com(?:\.cn)?(?=$|[\s,])/;
+/**
+ * `sns.amazonaws.com`; in some regions `sns-signing.<region>.amazonaws.com` or `sns-<region>.…`. A
+ * certificate's subject has one name a line, its alternative names stand on one, with commas.
+ */
+const certificateName =
+	/(?:^CN=|^DNS:|, DNS:)sns(?:[.-][a-z\d.-]+)?\.amazonaws\.com(?:\.cn)?(?=$|, )/m;
 
 function isSnsCertificate({ publicKey, subject, subjectAltName }: X509Certificate): boolean {
 	return (

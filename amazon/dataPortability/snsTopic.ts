@@ -12,9 +12,11 @@ export function isTopicArn(arn: string): boolean {
 /** The SNS host of a topic's region. Throws SnsRefusal. */
 function hostOf(topicArn: string): string {
 	const [, partition, region] = arnPattern.exec(topicArn) ?? [];
-	if (!region) throw new SnsRefusal(403, 'The topic ARN is not valid.');
+	if (!region) throw new SnsRefusal(403, 'The topic ARN is not valid. Correct it in Topic ARNs.');
 	return notificationHost(partition, region);
 }
+
+const certificatePath = /^\/SimpleNotificationService-[\da-zA-Z]{1,64}\.pem$/;
 
 /**
  * Where the certificate is that signed the message: SNS itself in the topic's region, and nowhere
@@ -24,10 +26,11 @@ function hostOf(topicArn: string): string {
  */
 export function certificateUrl({ TopicArn, SigningCertURL }: SnsMessage): URL {
 	const url = snsUrl(SigningCertURL, TopicArn);
-	if (url && /^\/SimpleNotificationService-[\da-zA-Z]+\.pem$/.test(url.pathname) && !url.search) {
-		return url;
-	}
-	throw new SnsRefusal(403, 'SigningCertURL does not lead to a certificate of Amazon SNS.');
+	if (url && certificatePath.test(url.pathname) && !url.search) return url;
+	throw new SnsRefusal(
+		403,
+		'SigningCertURL does not lead to a certificate of Amazon SNS. Amazon did not send the message, and nothing needs to be done.',
+	);
 }
 
 /**
@@ -43,7 +46,10 @@ export function confirmationUrl({ TopicArn, Token, SubscribeURL = '' }: SnsMessa
 		query.get('TopicArn') === TopicArn &&
 		query.get('Token') === Token;
 	if (url?.pathname === '/' && confirmsTopic) return url;
-	throw new SnsRefusal(403, 'SubscribeURL does not confirm the subscription of this topic.');
+	throw new SnsRefusal(
+		403,
+		'SubscribeURL does not confirm the subscription of this topic. Ask Amazon, in your support case, to subscribe the address again.',
+	);
 }
 
 /** The text as a URL, if it leads to SNS in the topic's region. */

@@ -34,11 +34,20 @@ export class AmazonDataPortabilityTrigger implements INodeType {
 		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'sns' }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'sns',
+				responseMode: 'onReceived',
+				// Empty: n8n (2.41) takes the trigger's own words, and no sooner than the execution is stored.
+				responseData: '',
+			},
+		],
 		properties: [
 			{
 				displayName:
-					'When you enrol, give Amazon the Production URL that Webhook URLs above shows, and ask for the ARN of the SNS topic. Publish this workflow before Amazon subscribes the URL: the trigger confirms the subscription by itself.',
+					'When you enrol, give Amazon the Production URL that Webhook URLs above shows, and ask for the ARN of the SNS topic. Publish this workflow before Amazon subscribes the URL: the trigger confirms the subscription by itself, once the topic is among Topic ARNs. Amazon may tell of the same query twice: let the workflow recognise a query that it has dealt with.',
 				name: 'enrolmentNotice',
 				type: 'notice',
 				default: '',

@@ -4,12 +4,23 @@ import type { Simulator } from '../simulator/simulator.ts';
 import type { SnsFields } from '../simulator/sns/message.ts';
 import { startWebhookServer, type PublishedWorkflow, type WebhookServer } from './webhookServer';
 
+export interface Answer {
+	status: number;
+	text: string;
+}
+
 export interface RunningTrigger {
 	url: string;
 	/** The items that executions were started with. */
 	emitted(): IDataObject[];
 	/** Posts a message as SNS does. */
-	post(message: unknown, contentType?: string): Promise<{ status: number; text: string }>;
+	post(message: unknown, contentType?: string): Promise<Answer>;
+	/** Posts it to where the editor listens. */
+	postToEditor(message: unknown): Promise<Answer>;
+	/** What a user reads in the editor of the executions that could not start. */
+	failed(): string[];
+	/** Whether n8n's database takes executions. */
+	storesExecutions: boolean;
 	publish(): Promise<unknown>;
 	/** What n8n has stored of it. */
 	workflow: PublishedWorkflow;
@@ -39,11 +50,14 @@ export async function startTrigger(
 		},
 		emitted: () =>
 			[...earlier, server].flatMap(({ started }) => started.flat().map(({ json }) => json)),
-		post: async (message, contentType = 'text/plain; charset=UTF-8') => {
-			const body = typeof message === 'string' ? message : JSON.stringify(message);
-			const headers = { 'content-type': contentType };
-			const answer = await fetch(server.url, { method: 'POST', headers, body });
-			return { status: answer.status, text: await answer.text() };
+		post: async (message, contentType) => await post(server.url, message, contentType),
+		postToEditor: async (message) => await post(server.testUrl, message),
+		failed: () => server.failed,
+		get storesExecutions() {
+			return server.storesExecutions;
+		},
+		set storesExecutions(value) {
+			server.storesExecutions = value;
 		},
 		publish: async () => await server.publish(),
 		workflow,
@@ -60,6 +74,17 @@ export async function startTrigger(
 		},
 		stop: async () => await server.stop(),
 	};
+}
+
+async function post(
+	url: string,
+	message: unknown,
+	contentType = 'text/plain; charset=UTF-8',
+): Promise<Answer> {
+	const body = typeof message === 'string' ? message : JSON.stringify(message);
+	const headers = { 'content-type': contentType };
+	const answer = await fetch(url, { method: 'POST', headers, body });
+	return { status: answer.status, text: await answer.text() };
 }
 
 /** A signed notification of the simulator's topic that a query is completed. */

@@ -29,8 +29,14 @@ export interface PublishedWorkflow {
 
 export interface WebhookServer {
 	url: string;
+	/** Where the editor listens when a user tries the workflow. */
+	testUrl: string;
 	/** What the trigger started executions with. */
 	started: INodeExecutionData[][];
+	/** What the executions say that the trigger could not start. */
+	failed: string[];
+	/** False: n8n's database takes no more executions, as one on a full disk. */
+	storesExecutions: boolean;
 	/** What n8n runs when the workflow is published; throws what the user is shown. */
 	publish(): Promise<unknown>;
 	stop(): Promise<void>;
@@ -47,7 +53,6 @@ export interface WebhookServer {
  */
 export async function startWebhookServer(published: PublishedWorkflow): Promise<WebhookServer> {
 	const { id, trigger, parameters } = published;
-	const started: INodeExecutionData[][] = [];
 	const node: INode = {
 		id: 'trigger',
 		name: 'Trigger',
@@ -72,6 +77,8 @@ export async function startWebhookServer(published: PublishedWorkflow): Promise<
 		});
 	const additionalData = () => additionalDataWith(new OneCredentialHelper(pastedCredential('')));
 	const [webhookDescription] = trigger.description.webhooks ?? [];
+	/** What n8n answers a call by that starts the workflow; if it is empty, the trigger says it. */
+	const fixedAnswer = webhookDescription.responseData ?? 'firstEntryJson';
 	const webhookData: IWebhookData = {
 		httpMethod: 'POST',
 		node: node.name,
@@ -81,13 +88,9 @@ export async function startWebhookServer(published: PublishedWorkflow): Promise<
 		workflowExecuteAdditionalData: additionalData(),
 	};
 
-	function save(workflow: Workflow): void {
-		if (workflow.staticData.__dataChanged !== true) return;
-		published.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
-	}
-
 	async function run(
 		workflow: Workflow,
+		mode: 'webhook' | 'manual',
 		request: IncomingMessage,
 		response: ServerResponse,
 	): Promise<IWebhookResponseData> {
@@ -97,30 +100,41 @@ export async function startWebhookServer(published: PublishedWorkflow): Promise<
 		});
 		await workflow.expression.acquireIsolate();
 		try {
-			const context = new WebhookContext(workflow, node, data, 'webhook', webhookData, [], null);
+			const context = new WebhookContext(workflow, node, data, mode, webhookData, [], null);
 			return (await trigger.webhook?.call(context)) ?? {};
 		} finally {
 			await workflow.expression.releaseIsolate();
 		}
 	}
 
+	function couldNotStart(error: Error): never {
+		webhooks.failed.push(error.message);
+		throw new Error('Workflow Webhook Error: Workflow could not be started!');
+	}
+
+	/** Begun on what was read for the webhook, which resets the mark of a change there. */
+	function beginExecution(items: INodeExecutionData[], read: IDataObject | null): void {
+		workflowWith(read);
+		if (!webhooks.storesExecutions) throw new Error('SQLITE_FULL: database or disk is full');
+		webhooks.started.push(items);
+	}
+
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const stored = structuredClone(published.staticData);
-		const workflow = workflowWith(stored);
-		const { noWebhookResponse, webhookResponse, workflowData } = await run(
-			workflow,
-			request,
-			response,
-		);
-		if (noWebhookResponse) save(workflow);
-		if (workflowData) {
-			// Done as an execution begins, on what was read for the webhook; it resets the mark of a change.
-			workflowWith(stored);
-			started.push(workflowData[0]);
-		}
-		if (noWebhookResponse) return;
-		save(workflow);
-		response.end(JSON.stringify(webhookResponse ?? { message: 'Workflow was started' }));
+		const isTest = request.url?.startsWith('/webhook-test/') === true;
+		const read = isTest ? {} : structuredClone(published.staticData);
+		const workflow = workflowWith(read);
+		const save = () => {
+			if (isTest || workflow.staticData.__dataChanged !== true) return;
+			published.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+		};
+		const mode = isTest ? 'manual' : 'webhook';
+		const result = await run(workflow, mode, request, response).catch(couldNotStart);
+		if (result.noWebhookResponse) save();
+		if (result.workflowData) beginExecution(result.workflowData[0], read);
+		if (result.noWebhookResponse) return;
+		const answer = (result.workflowData && fixedAnswer) || answerOf(result);
+		save();
+		response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
 	}
 
 	const server = createServer((request, response) => {
@@ -129,9 +143,13 @@ export async function startWebhookServer(published: PublishedWorkflow): Promise<
 		});
 	});
 	const { port, stop } = await listen(server);
-	return {
-		url: `http://127.0.0.1:${port}/webhook/${node.webhookId}/sns`,
-		started,
+	const address = (path: string) => `http://127.0.0.1:${port}/${path}/${node.webhookId}/sns`;
+	const webhooks: WebhookServer = {
+		url: address('webhook'),
+		testUrl: address('webhook-test'),
+		started: [],
+		failed: [],
+		storesExecutions: true,
 		publish: async () => {
 			const workflow = workflowWith(null);
 			await workflow.expression.acquireIsolate();
@@ -151,6 +169,11 @@ export async function startWebhookServer(published: PublishedWorkflow): Promise<
 		},
 		stop,
 	};
+	return webhooks;
+}
+
+function answerOf({ webhookResponse }: IWebhookResponseData): unknown {
+	return webhookResponse ?? { message: 'Workflow was started' };
 }
 
 /** As n8n's body parser leaves it: text stays text. */

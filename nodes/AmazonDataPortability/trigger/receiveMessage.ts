@@ -3,7 +3,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { readQueryNotification } from '../../../amazon/dataPortability/queryNotification';
+import {
+	isQueryStatus,
+	readQueryNotification,
+} from '../../../amazon/dataPortability/queryNotification';
 import {
 	readSnsMessage,
 	SnsRefusal,
@@ -17,16 +20,16 @@ import {
 	confirmationUrl,
 	isTopicArn,
 } from '../../../amazon/dataPortability/snsTopic';
-import { answer } from './answer';
 import { getFromSns } from './getFromSns';
+import { refuse } from './refuse';
 import { signingCertificate } from './signingCertificate';
-import { takeOnce } from './takeOnce';
+import { takeOnce } from './takenMessages';
 import { readTopicArns } from './topics';
 
 /**
  * What becomes of a message that was posted to the trigger's address, by Amazon or by anybody. Only
  * what an allowed topic signed starts the workflow or confirms a subscription; all else is refused,
- * which n8n's log tells.
+ * which n8n's log tells, and an execution that fails where a user listens in the editor.
  *
  * Source: https://developer.amazon.com/docs/amazon-data-portability/wait-notification.html
  */
@@ -35,7 +38,10 @@ export async function receiveMessage(context: IWebhookFunctions): Promise<IWebho
 		const message = await authenticMessage(context);
 		return await handlers[message.Type](context, message);
 	} catch (error) {
-		if (error instanceof SnsRefusal) return refuse(context, error);
+		if (error instanceof SnsRefusal) {
+			context.logger.warn(`${context.getNode().name} refused a message: ${error.message}`);
+			if (!isTest(context)) return refuse(context, error);
+		}
 		throw new NodeOperationError(context.getNode(), error as Error);
 	}
 }
@@ -54,7 +60,10 @@ function assertTopic({ TopicArn }: SnsMessage, allowed: string[]): void {
 	if (allowed.includes(TopicArn)) return;
 	// Anybody may have written it: only a well-formed one is repeated.
 	const topic = isTopicArn(TopicArn) ? `The topic ${TopicArn}` : 'The topic';
-	throw new SnsRefusal(403, `${topic} is not among Topic ARNs.`);
+	throw new SnsRefusal(
+		403,
+		`${topic} is not among Topic ARNs. Enter it there if Amazon names it in your support case; otherwise nothing needs to be done.`,
+	);
 }
 
 type Handler = (context: IWebhookFunctions, message: SnsMessage) => Promise<IWebhookResponseData>;
@@ -62,32 +71,41 @@ type Handler = (context: IWebhookFunctions, message: SnsMessage) => Promise<IWeb
 const handlers: Record<SnsMessageType, Handler> = {
 	async Notification(context, message) {
 		const notification = readQueryNotification(message.Message);
-		if (!notification) throw new SnsRefusal(400, 'The message tells of no data query.');
-		const wanted = context.getNodeParameter('events') as string[];
-		if (!wanted.includes(notification.status)) {
-			return answer(context, 200, 'This workflow does not ask for such messages.');
+		if (!notification) {
+			throw new SnsRefusal(
+				400,
+				'The message tells of no data query. Check that Topic ARNs lists no topic but that of your enrolment.',
+			);
 		}
-		if (!takeOnce(context, message)) return answer(context, 200, 'This message came before.');
+		if (!isWanted(context, notification.status)) {
+			return { webhookResponse: 'This workflow does not ask for such messages.' };
+		}
 		const { TopicArn: topicArn, MessageId: messageId, Timestamp: timestamp } = message;
-		return answer(context, 200, 'The message is taken.', [
-			{ json: { ...notification, topicArn, messageId, timestamp } },
-		]);
+		const items = [{ json: { ...notification, topicArn, messageId, timestamp } }];
+		// Whoever tries the workflow may post the same message as often as they like.
+		return isTest(context) ? { workflowData: [items] } : takeOnce(context, message, items);
 	},
 
 	async SubscriptionConfirmation(context, message) {
 		await getFromSns(context, confirmationUrl(message));
 		context.logger.info(`The subscription of ${message.TopicArn} is confirmed`);
-		return answer(context, 200, 'The subscription is confirmed.');
+		return { webhookResponse: 'The subscription is confirmed.' };
 	},
 
 	/** Its SubscribeURL would subscribe again what somebody has just ended. */
 	async UnsubscribeConfirmation(context, { TopicArn }) {
 		context.logger.warn(`The subscription of ${TopicArn} has ended: its messages come no longer`);
-		return answer(context, 200, 'The end of the subscription is noted.');
+		return { webhookResponse: 'The end of the subscription is noted.' };
 	},
 };
 
-function refuse(context: IWebhookFunctions, { status, message }: SnsRefusal): IWebhookResponseData {
-	context.logger.warn(`${context.getNode().name} refused a message: ${message}`);
-	return answer(context, status, message);
+/** A status that nobody could choose, for Amazon did not use it then, is no reason for silence. */
+function isWanted(context: IWebhookFunctions, status: string): boolean {
+	const chosen = context.getNodeParameter('events') as string[];
+	return chosen.includes(status) || !isQueryStatus(status);
+}
+
+/** Whether the message came to the Test URL, at which a user listens in the editor. */
+function isTest(context: IWebhookFunctions): boolean {
+	return context.getMode() === 'manual';
 }

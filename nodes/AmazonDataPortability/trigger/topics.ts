@@ -5,11 +5,10 @@ export const topicArnsProperty: INodeProperties = {
 	displayName: 'Topic ARNs',
 	name: 'topicArns',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. arn:aws:sns:eu-west-1:123456789012:topic',
 	description:
-		'The SNS topics that may trigger this workflow, separated by commas. Ask Amazon for yours when you enrol. Messages of other topics are refused; the log of n8n names the topic.',
+		'The SNS topics that may trigger this workflow, separated by commas. Ask Amazon for yours when you enrol. Messages of other topics are refused, and all messages while this is empty; the log of n8n names the topic.',
 };
 
 /** The value of the field as a list. */
@@ -20,16 +19,10 @@ export function readTopicArns(value: unknown): string[] {
 }
 
 /**
- * Throws where no message could ever pass. Both sentences are the message: of an error at publishing,
- * n8n (2.41) shows nothing else.
+ * Throws where a topic could never pass; none is allowed, for Amazon may name it only later. Both
+ * sentences are the message: of an error at publishing, n8n (2.41) shows nothing else.
  */
 export function checkTopicArns(node: INode, arns: string[]): void {
-	if (arns.length === 0) {
-		throw new NodeOperationError(
-			node,
-			'No SNS topic may trigger this workflow yet. Enter in Topic ARNs the topic of your enrolment; Amazon names it in your support case.',
-		);
-	}
 	const wrong = arns.find((arn) => !isTopicArn(arn));
 	if (wrong === undefined) return;
 	throw new NodeOperationError(

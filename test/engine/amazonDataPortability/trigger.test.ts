@@ -1,9 +1,12 @@
+import { sleep } from 'n8n-workflow';
+import type { Fault } from '../../simulator/server/faults.ts';
 import { createSnsCertificate } from '../../simulator/sns/certificate.ts';
 import { signed, type SnsFields } from '../../simulator/sns/message.ts';
 import { useAmazon } from '../amazon';
 import { create, runDataPortability } from '../amazonDataPortability';
 import { completion, startTrigger, type RunningTrigger } from '../amazonDataPortabilityTrigger';
 import { signIn } from '../credentials';
+import { useRealPauses } from '../pauses';
 
 const amazon = useAmazon();
 const snsHost = 'sns.eu-west-1.amazonaws.com';
@@ -13,10 +16,27 @@ let trigger: RunningTrigger;
 beforeEach(async () => {
 	trigger = await startTrigger(amazon());
 });
-afterEach(() => trigger.stop());
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await trigger.stop();
+});
 
 const toSns = () => amazon().log.filter(({ host }) => host.startsWith('sns.'));
 const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
+
+/** Sets the clock of this process ahead. */
+function passSeconds(count: number): void {
+	const { now } = Date;
+	jest.spyOn(Date, 'now').mockImplementation(() => now.call(Date) + count * 1000);
+}
+
+/** A signed message that a subscription begins, or ends. */
+async function subscription(fields: SnsFields = {}): Promise<SnsFields> {
+	const { topicArn, signMessage } = amazon().portability;
+	const query = `Action=ConfirmSubscription&TopicArn=${topicArn}&Token=t`;
+	const SubscribeURL = `https://${snsHost}/?${query}`;
+	return signMessage({ Type: 'SubscriptionConfirmation', Token: 't', SubscribeURL, ...fields });
+}
 
 /** A query of the default user. */
 async function createdQuery(): Promise<string> {
@@ -61,14 +81,13 @@ describe.each(['1', '2'] as const)('With signature version %s, the trigger', (ve
 		async (name) => {
 			const changed: SnsFields = {
 				Message: '{"version":"1.0","id":"query-2","status":"COMPLETED"}',
+				MessageId: '22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324',
 				Timestamp: minutes(-1),
 				SignatureVersion: version === '1' ? '2' : '1',
 			};
 			const message = { ...(await completion(amazon())), [name]: changed[name] ?? 'changed' };
-			expect(await trigger.post(message)).toEqual({
-				status: 403,
-				text: 'The signature does not match the message.',
-			});
+			const { status, text } = await trigger.post(message);
+			expect([status, text]).toEqual([403, expect.stringContaining('signature does not match')]);
 			expect(trigger.emitted()).toEqual([]);
 		},
 	);
@@ -94,6 +113,8 @@ describe('What is posted', () => {
 		['text', 'hello'],
 		['the message alone, as raw delivery posts it', { id: 'query-1', status: 'COMPLETED' }],
 		['a list', []],
+		['a number', '1'],
+		['the value null', 'null'],
 		['another type', { Type: 'Other' }],
 	])('as %s is refused', async (_, body) => {
 		const { status, text } = await trigger.post(body);
@@ -101,13 +122,64 @@ describe('What is posted', () => {
 		expect(toSns()).toEqual([]);
 	});
 
-	it('without one of its fields is refused', async () => {
-		const message = await completion(amazon());
+	it.each([
+		['Notification', async () => await completion(amazon())],
+		['SubscriptionConfirmation', async () => await subscription()],
+		[
+			'UnsubscribeConfirmation',
+			async () => await subscription({ Type: 'UnsubscribeConfirmation' }),
+		],
+	])('as a %s without one of its fields is refused', async (_, signedMessage) => {
+		const message = await signedMessage();
 		for (const name of Object.keys(message).filter((field) => field !== 'Subject')) {
 			const rest = Object.entries(message).filter(([field]) => field !== name);
 			expect((await trigger.post(Object.fromEntries(rest))).status).toBe(400);
 		}
 		expect(toSns()).toEqual([]);
+	});
+
+	const uuid = '22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324';
+	it.each([
+		['MessageId', 'query-1'],
+		['MessageId', `${uuid}0`],
+		['MessageId', `0${uuid}`],
+		['MessageId', `${uuid}\n`],
+		['Timestamp', 'yesterday'],
+		['Timestamp', '2026-05-02T00:54:06.655+02:00'],
+		['Timestamp', 'on 2026-05-02T00:54:06.655Z'],
+		['Timestamp', '2026-05-02T00:54:06.655Z\n'],
+		['Subject', 'Data\nPortability'],
+		['TopicArn', 'arn:aws:sns:eu-west-1:123456789012:t\n'],
+		['TopicArn', 'x'.repeat(5_000_000)],
+		['SigningCertURL', `https://${snsHost}/${'x'.repeat(5000)}`],
+		['Token', 't\r'],
+		['SubscribeURL', `https://${snsHost}/\n`],
+	])('with a %s of another form is refused, whoever signed it (%#)', async (name, value) => {
+		const message = await subscription({ Subject: 'S', [name]: value });
+		const { status, text } = await trigger.post(message);
+		expect([status, text]).toEqual([400, expect.stringContaining(`The ${name} of the message`)]);
+		expect(toSns()).toEqual([]);
+	});
+
+	it.each([
+		['MessageId', 1],
+		['Subject', 5],
+		['Subject', null],
+		['Message', { id: 'query-1' }],
+		['Token', ['t']],
+	])('with a %s that is no text (%j) is refused', async (name, value) => {
+		const { status, text } = await trigger.post({ ...(await subscription()), [name]: value });
+		expect([status, text]).toEqual([400, expect.stringContaining(`The ${name} of the message`)]);
+		expect(toSns()).toEqual([]);
+	});
+
+	it('as the same signed text in other fields is refused', async () => {
+		const message = await completion(amazon());
+		const { Subject, ...rest } = message;
+		const MessageId = `${message.MessageId}\nSubject\n${Subject}`;
+		expect((await trigger.post(message)).status).toBe(200);
+		expect((await trigger.post({ ...rest, MessageId })).status).toBe(400);
+		expect(trigger.emitted()).toHaveLength(1);
 	});
 
 	it('as JSON, by a topic that is set up so, is taken', async () => {
@@ -116,14 +188,20 @@ describe('What is posted', () => {
 		expect(trigger.emitted()).toHaveLength(1);
 	});
 
-	it.each(['hello', '{"status":"COMPLETED"}', '{"id":"q","status":"RUNNING"}'])(
-		'with a message that tells of no query (%s) is refused, signed as it is',
-		async (Message) => {
-			const message = await completion(amazon(), { Message });
-			expect((await trigger.post(message)).status).toBe(400);
-			expect(trigger.emitted()).toEqual([]);
-		},
-	);
+	it.each([
+		'hello',
+		'null',
+		'"COMPLETED"',
+		'{"status":"COMPLETED"}',
+		'{"id":"","status":"COMPLETED"}',
+		'{"id":1,"status":"COMPLETED"}',
+		'{"id":"q"}',
+		'{"id":"q","status":""}',
+	])('with a message that tells of no query (%s) is refused, signed as it is', async (Message) => {
+		const { status, text } = await trigger.post(await completion(amazon(), { Message }));
+		expect([status, text]).toEqual([400, expect.stringContaining('tells of no data query')]);
+		expect(trigger.emitted()).toEqual([]);
+	});
 });
 
 describe('A topic that is not allowed', () => {
@@ -133,9 +211,24 @@ describe('A topic that is not allowed', () => {
 		const message = await completion(amazon(), { TopicArn: foreign });
 		expect(await trigger.post(message)).toEqual({
 			status: 403,
-			text: `The topic ${foreign} is not among Topic ARNs.`,
+			text: `The topic ${foreign} is not among Topic ARNs. Enter it there if Amazon names it in your support case; otherwise nothing needs to be done.`,
 		});
 		expect(toSns()).toEqual([]);
+	});
+
+	it.each(['', ' , '])('is any topic as long as Topic ARNs is %j', async (topicArns) => {
+		const open = await startTrigger(amazon(), { topicArns });
+		const { topicArn } = amazon().portability;
+		for (const message of [await completion(amazon()), await subscription()]) {
+			const { status, text } = await open.post(message);
+			expect([status, text]).toEqual([
+				403,
+				expect.stringContaining(`The topic ${topicArn} is not`),
+			]);
+		}
+		expect(toSns()).toEqual([]);
+		expect(open.emitted()).toEqual([]);
+		await open.stop();
 	});
 
 	it('is not confirmed', async () => {
@@ -151,8 +244,9 @@ describe('A topic that is not allowed', () => {
 	});
 
 	it('is not repeated in words when it is no ARN at all', async () => {
-		const message = await completion(amazon(), { TopicArn: 'x\nforged log line' });
-		expect((await trigger.post(message)).text).toBe('The topic is not among Topic ARNs.');
+		const message = await completion(amazon(), { TopicArn: 'forged' });
+		const { status, text } = await trigger.post(message);
+		expect([status, text]).toEqual([403, expect.stringMatching(/^The topic is not among/)]);
 	});
 
 	it('is allowed beside another one', async () => {
@@ -180,6 +274,11 @@ describe('A signing certificate', () => {
 		'https://user@sns.eu-west-1.amazonaws.com/SimpleNotificationService-a.pem',
 		'http://sns.eu-west-1.amazonaws.com/SimpleNotificationService-a.pem',
 		'https://sns.eu-west-1.amazonaws.com/other.pem',
+		'https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-.pem',
+		'https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-a.pem.txt',
+		'https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-a.pem/',
+		'https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-a-pem',
+		`https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-${'a'.repeat(65)}.pem`,
 		'https://sns.eu-west-1.amazonaws.com/a/SimpleNotificationService-a.pem',
 		'https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-a.pem?a=b',
 		'https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-a/../x.pem',
@@ -204,18 +303,54 @@ describe('A signing certificate', () => {
 		expect(toSns()).toHaveLength(1);
 	});
 
-	it.each([
+	it.each<[string, Fault]>([
 		['with an error', { status: 500 }],
 		['that it does not exist', { status: 404 }],
 		['with a redirect', { status: 302, headers: { location: `https://${snsHost}/other.pem` } }],
 		['with something else', { status: 200, body: 'hello' }],
-	])('that SNS answers for %s leaves the message for later', async (_, fault) => {
+		['with nothing', { status: 204 }],
+		['not at all', { mode: 'dropBefore' }],
+		['not to the end', { mode: 'truncate' }],
+	])('that SNS answers for %s is asked for again a little later', async (_, fault) => {
 		amazon().addFault({ host: snsHost, ...fault });
 		const message = await completion(amazon());
-		expect((await trigger.post(message)).status).toBe(503);
+		for (let count = 0; count < 3; count++) {
+			const { status, text } = await trigger.post(message);
+			expect([status, text]).toEqual([503, expect.stringContaining(snsHost)]);
+		}
 		expect(toSns()).toHaveLength(1);
+		passSeconds(16);
 		expect((await trigger.post(message)).status).toBe(200);
+		expect(toSns()).toHaveLength(2);
 		expect(trigger.emitted()).toHaveLength(1);
+	});
+
+	it('that is larger than any is refused', async () => {
+		const certificate = await createSnsCertificate();
+		const body = `${'x'.repeat(100_000)}\n${certificate.pem}`;
+		amazon().addFault({ host: snsHost, status: 200, body });
+		const { status } = await trigger.post(signed(await completion(amazon()), certificate));
+		expect(status).toBe(503);
+		expect(trigger.emitted()).toEqual([]);
+	});
+
+	it('that comes too slowly is refused before SNS waits no longer', async () => {
+		amazon().addFault({ host: snsHost, mode: 'slowBody', delay: 900 });
+		const before = Date.now();
+		expect((await trigger.post(await completion(amazon()))).status).toBe(503);
+		expect(Date.now() - before).toBeLessThan(7500);
+	});
+
+	it('stays known when others are asked for that do not exist', async () => {
+		await trigger.post(await completion(amazon()));
+		for (let count = 0; count < 120; count++) {
+			const SigningCertURL = `https://${snsHost}/SimpleNotificationService-${count}.pem`;
+			const message = await completion(amazon(), { SigningCertURL });
+			expect((await trigger.post(message)).status).toBe(503);
+		}
+		const before = toSns().length;
+		expect((await trigger.post(await completion(amazon()))).status).toBe(200);
+		expect(toSns()).toHaveLength(before);
 	});
 
 	const day = 24 * 3600 * 1000;
@@ -229,6 +364,8 @@ describe('A signing certificate', () => {
 		const message = signed(await completion(amazon()), certificate);
 		const { status, text } = await trigger.post(message);
 		expect([status, text]).toEqual([403, expect.stringContaining('signing certificate')]);
+		expect((await trigger.post(message)).status).toBe(403);
+		expect(toSns()).toHaveLength(1);
 		expect(trigger.emitted()).toEqual([]);
 	});
 
@@ -244,7 +381,7 @@ describe('A signing certificate', () => {
 
 describe('A replayed message', () => {
 	it('is refused when SNS would no longer repeat it, and when it is of the future', async () => {
-		for (const Timestamp of [minutes(-76), minutes(16), 'yesterday']) {
+		for (const Timestamp of [minutes(-76), minutes(16), '2026-13-32T25:61:61Z']) {
 			const message = await completion(amazon(), { Timestamp });
 			const { status, text } = await trigger.post(message);
 			expect([status, text]).toEqual([403, expect.stringContaining('Timestamp')]);
@@ -277,7 +414,12 @@ describe('A replayed message', () => {
 	it('is taken once when it comes several times at the same moment', async () => {
 		const message = await completion(amazon());
 		const answers = await Promise.all([1, 2, 3, 4].map(() => trigger.post(message)));
-		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+		const isLeftForLater = { status: 503, text: expect.stringContaining('being taken') };
+		const came = { status: 200, text: 'This message came before.' };
+		const [taken, ...others] = answers.sort((a, b) => a.text.localeCompare(b.text)).reverse();
+		expect(taken).toEqual({ status: 200, text: 'This message is taken.' });
+		for (const answer of others) expect([isLeftForLater, came]).toContainEqual(answer);
+		expect(await trigger.post(message)).toEqual(came);
 		expect(trigger.emitted()).toHaveLength(1);
 	});
 
@@ -301,6 +443,15 @@ describe('A replayed message', () => {
 		expect(seenMessages).not.toHaveProperty('old');
 	});
 
+	it('in the editor starts the workflow each time, for it is tried out', async () => {
+		const message = await completion(amazon());
+		for (let count = 0; count < 2; count++) {
+			expect((await trigger.postToEditor(message)).status).toBe(200);
+		}
+		expect((await trigger.post(message)).status).toBe(200);
+		expect(trigger.emitted()).toHaveLength(3);
+	});
+
 	it('to another workflow of the same topic is not a replay', async () => {
 		const other = await startTrigger(amazon());
 		const message = await completion(amazon());
@@ -308,6 +459,78 @@ describe('A replayed message', () => {
 		await other.post(message);
 		expect([...trigger.emitted(), ...other.emitted()]).toHaveLength(2);
 		await other.stop();
+	});
+});
+
+describe('A message that n8n cannot start the workflow with', () => {
+	useRealPauses();
+
+	it('is refused, so that it comes again, and is taken then', async () => {
+		const message = await completion(amazon());
+		trigger.storesExecutions = false;
+		for (let count = 0; count < 2; count++) {
+			expect((await trigger.post(message)).status).toBe(500);
+		}
+		expect(trigger.emitted()).toEqual([]);
+		trigger.storesExecutions = true;
+		expect((await trigger.post(message)).status).toBe(200);
+		expect((await trigger.post(message)).text).toBe('This message came before.');
+		expect(trigger.emitted()).toMatchObject([{ queryId: 'query-1' }]);
+	});
+
+	it('is taken after a restart, too, whatever was stored before', async () => {
+		await trigger.post(await completion(amazon()));
+		const message = await completion(amazon());
+		trigger.storesExecutions = false;
+		expect((await trigger.post(message)).status).toBe(500);
+		await trigger.restart();
+		expect((await trigger.post(message)).status).toBe(200);
+		expect(trigger.emitted()).toHaveLength(2);
+	});
+
+	it('is taken when it comes again, though its first sender had hung up', async () => {
+		amazon().addFault({ host: snsHost, mode: 'slow', delay: 300 });
+		const message = await completion(amazon());
+		trigger.storesExecutions = false;
+		const signal = AbortSignal.timeout(100);
+		const body = JSON.stringify(message);
+		await expect(fetch(trigger.url, { method: 'POST', body, signal })).rejects.toThrow();
+		await sleep(500);
+		trigger.storesExecutions = true;
+		expect((await trigger.post(message)).text).toBe('This message is taken.');
+		expect(trigger.emitted()).toHaveLength(1);
+	});
+
+	it('comes, and is taken, as Amazon SNS repeats it', async () => {
+		const { portability } = amazon();
+		await portability.subscribeEndpoint(trigger.url);
+		const query = await createdQuery();
+		trigger.storesExecutions = false;
+		const completing = portability.completeQuery(query);
+		while (portability.deliveries.length < 2) await sleep(10);
+		trigger.storesExecutions = true;
+		await completing;
+		const statuses = portability.deliveries.map(({ status }) => status);
+		expect([statuses.at(0), statuses.at(1), statuses.at(-1)]).toEqual([200, 500, 200]);
+		expect(trigger.emitted()).toMatchObject([{ queryId: query }]);
+	});
+});
+
+describe('A message that is refused in the editor', () => {
+	it('shows there why, and names a topic that is not allowed', async () => {
+		const open = await startTrigger(amazon(), { topicArns: '' });
+		const { topicArn } = amazon().portability;
+		expect((await open.postToEditor(await completion(amazon()))).status).toBe(500);
+		expect(open.failed()).toEqual([
+			expect.stringContaining(`The topic ${topicArn} is not among Topic ARNs. Enter it there`),
+		]);
+		expect(open.emitted()).toEqual([]);
+		await open.stop();
+	});
+
+	it('starts no execution once the workflow is published', async () => {
+		await trigger.post('hello');
+		expect(trigger.failed()).toEqual([]);
 	});
 });
 
@@ -319,15 +542,20 @@ describe('Events', () => {
 		expect(onlyCancelled.emitted()).toEqual([]);
 		await onlyCancelled.stop();
 	});
+
+	it('that nobody knew of when they were chosen start it, whatever was chosen', async () => {
+		const onlyCancelled = await startTrigger(amazon(), { events: ['CANCELED'] });
+		const Message = '{"version":"2.0","id":"query-1","status":"PARTIALLY_COMPLETED"}';
+		const message = await completion(amazon(), { Message });
+		expect((await onlyCancelled.post(message)).status).toBe(200);
+		expect(onlyCancelled.emitted()).toMatchObject([
+			{ queryId: 'query-1', status: 'PARTIALLY_COMPLETED', version: '2.0' },
+		]);
+		await onlyCancelled.stop();
+	});
 });
 
 describe('A subscription', () => {
-	const confirmation = (fields: SnsFields = {}) => {
-		const { topicArn, signMessage } = amazon().portability;
-		const query = `Action=ConfirmSubscription&TopicArn=${topicArn}&Token=t`;
-		const SubscribeURL = `https://${snsHost}/?${query}`;
-		return signMessage({ Type: 'SubscriptionConfirmation', Token: 't', SubscribeURL, ...fields });
-	};
 	const visits = () => toSns().filter(({ path }) => path === '/');
 
 	it('is confirmed without any login', async () => {
@@ -338,7 +566,7 @@ describe('A subscription', () => {
 	});
 
 	it('is not confirmed when its message was changed', async () => {
-		const message = { ...(await confirmation()), Token: 'other' };
+		const message = { ...(await subscription()), Token: 'other' };
 		expect((await trigger.post(message)).status).toBe(403);
 		expect(visits()).toEqual([]);
 	});
@@ -354,20 +582,29 @@ describe('A subscription', () => {
 	])('is not confirmed by a visit to %s?%s', async (address, query) => {
 		const { topicArn } = amazon().portability;
 		const SubscribeURL = `${address}?${query.replace('ARN', topicArn)}`;
-		const { status, text } = await trigger.post(await confirmation({ SubscribeURL }));
+		const { status, text } = await trigger.post(await subscription({ SubscribeURL }));
 		expect([status, text]).toEqual([403, expect.stringContaining('SubscribeURL')]);
 		expect(visits()).toEqual([]);
 	});
 
-	it('is confirmed later when SNS does not answer at once', async () => {
-		amazon().addFault({ host: snsHost, path: '/', mode: 'dropBefore' });
+	it.each<[string, Fault]>([
+		['with an error', { status: 500 }],
+		['that it may not', { status: 403 }],
+		['that there is nothing', { status: 404 }],
+		['with a redirect', { status: 302, headers: { location: 'https://example.com/' } }],
+		['with a success of another kind', { status: 204 }],
+		['not at all', { mode: 'dropBefore' }],
+		['not to the end', { mode: 'truncate' }],
+	])('is confirmed later when SNS first answers %s', async (_, fault) => {
+		amazon().addFault({ host: snsHost, path: '/', ...fault });
 		await amazon().portability.subscribeEndpoint(trigger.url);
 		const statuses = amazon().portability.deliveries.map(({ status }) => status);
 		expect(statuses).toEqual([503, 200]);
+		expect(visits()).toHaveLength(2);
 	});
 
 	it('that was ended is not begun again', async () => {
-		const message = await confirmation({ Type: 'UnsubscribeConfirmation' });
+		const message = await subscription({ Type: 'UnsubscribeConfirmation' });
 		expect((await trigger.post(message)).status).toBe(200);
 		expect(visits()).toEqual([]);
 		expect(trigger.emitted()).toEqual([]);
@@ -376,14 +613,18 @@ describe('A subscription', () => {
 
 describe('Publishing the workflow', () => {
 	it.each([
-		['', 'No SNS topic may trigger this workflow yet. Enter in Topic ARNs'],
-		[' , ', 'No SNS topic may trigger this workflow yet.'],
 		['my-topic', '"my-topic" is not the ARN of an SNS topic.'],
 		['arn:aws:sqs:eu-west-1:123456789012:q', '"arn:aws:sqs:eu-west-1:123456789012:q" is not'],
 	])('with the topics %j fails in words', async (topicArns, message) => {
 		const unusable = await startTrigger(amazon(), { topicArns });
 		await expect(unusable.publish()).rejects.toThrow(message);
 		await unusable.stop();
+	});
+
+	it('needs no topic, for Amazon may name it only then', async () => {
+		const open = await startTrigger(amazon(), { topicArns: '' });
+		expect(await open.publish()).toBe(true);
+		await open.stop();
 	});
 
 	it('calls nobody', async () => {

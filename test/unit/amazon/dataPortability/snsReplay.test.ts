@@ -1,6 +1,7 @@
 import type { SnsMessage } from '../../../../amazon/dataPortability/snsMessage';
 import {
 	assertRecent,
+	hasMessage,
 	withMessage,
 	type SeenMessages,
 } from '../../../../amazon/dataPortability/snsReplay';
@@ -40,24 +41,30 @@ describe('What was seen', () => {
 	it('grows by a message that was not there', () => {
 		const seen = withMessage({ a: now }, message('b', minute), now);
 		expect(seen).toEqual({ a: now, b: now - minute });
-		expect(withMessage(seen ?? {}, message('b', minute), now)).toBeUndefined();
+		expect(['a', 'b', 'c'].map((id) => hasMessage(seen, message(id)))).toEqual([true, true, false]);
+	});
+
+	it('stays as it is with a message that was there', () => {
+		const seen = { a: now, b: now - minute };
+		expect(withMessage(seen, message('b', minute), now)).toEqual(seen);
 	});
 
 	it.each(['toString', '__proto__', 'constructor'])('has no message %s from the start', (id) => {
+		expect(hasMessage({}, message(id))).toBe(false);
 		const seen = withMessage({}, message(id), now);
-		expect(seen && Object.keys(seen)).toEqual([id]);
-		expect(withMessage(seen ?? {}, message(id), now)).toBeUndefined();
+		expect(Object.keys(seen)).toEqual([id]);
+		expect(hasMessage(seen, message(id))).toBe(true);
 	});
 
 	it('loses what is too old to come again', () => {
 		const seen = { old: now - 75 * minute - 1, oldest: 0, recent: now - 75 * minute };
-		expect(Object.keys(withMessage(seen, message('b'), now) ?? {}).sort()).toEqual(['b', 'recent']);
+		expect(Object.keys(withMessage(seen, message('b'), now)).sort()).toEqual(['b', 'recent']);
 	});
 
 	it('is bounded; the oldest go first', () => {
 		let seen: SeenMessages = {};
 		for (let index = 0; index < 2100; index++) {
-			seen = withMessage(seen, message(String(index), minute - index), now) ?? {};
+			seen = withMessage(seen, message(String(index), minute - index), now);
 		}
 		expect(Object.keys(seen)).toHaveLength(2000);
 		expect(seen).not.toHaveProperty('99');

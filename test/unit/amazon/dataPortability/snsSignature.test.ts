@@ -156,6 +156,9 @@ describe('The name in a certificate', () => {
 		'sns.amazonaws.com.example.com',
 		'sns.example.com',
 		'snsx.amazonaws.com',
+		'CN=sns.amazonaws.com',
+		'DNS:sns.amazonaws.com',
+		'sns.amazonaws.com:443',
 	])('may not be %s', async (name) => {
 		const named = new X509Certificate((await createSnsCertificate({ name })).pem);
 		expect(() => assertSigned(notification, named, Date.now())).toThrow('not one of Amazon SNS');

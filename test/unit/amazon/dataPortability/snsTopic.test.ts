@@ -59,4 +59,19 @@ describe('The certificate', () => {
 	])('of %s is not at %s', (arn, host) => {
 		expect(() => certificateUrl(signedAt(arn, `${host}/${file}`))).toThrow();
 	});
+
+	it.each([
+		`${file}x`,
+		`${file}/`,
+		`a/${file}`,
+		`${file}#a`,
+		`${file}?a`,
+		`${file.slice(0, -4)}%0A.pem`,
+		'SimpleNotificationService-.pem',
+		`SimpleNotificationService-${'a'.repeat(65)}.pem`,
+	])('is not called %s', (name) => {
+		const arn = 'arn:aws:sns:eu-west-1:123456789012:t';
+		const address = `https://sns.eu-west-1.amazonaws.com/${name}`;
+		expect(() => certificateUrl(signedAt(arn, address))).toThrow('SigningCertURL');
+	});
 });
