@@ -1,5 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -52,15 +54,19 @@ async function imported(
 	return workflow;
 }
 
-/** Where Amazon posts to: the Production URL that the trigger shows in the editor. */
-function productionUrl({ nodes }: WorkflowJson): string {
+/** Where Amazon posts to: the Production URL that the trigger shows in the editor; or its Test URL. */
+function triggerUrl({ nodes }: WorkflowJson, path: 'webhook' | 'webhook-test' = 'webhook'): string {
 	const trigger = nodes.find(({ name }) => name === 'Amazon Is Done');
-	return `${scene().n8n.url}/webhook/${trigger?.webhookId}/sns`;
+	return `${scene().n8n.url}/${path}/${trigger?.webhookId}/sns`;
 }
 
-/** Posts to it as SNS does; answers status and text. */
-async function post(workflow: WorkflowJson, message: SnsFields): Promise<[number, string]> {
-	const answer = await fetch(productionUrl(workflow), {
+/** Posts to the Production URL as SNS does, or to another; answers status and text. */
+async function post(
+	workflow: WorkflowJson,
+	message: SnsFields,
+	url = triggerUrl(workflow),
+): Promise<[number, string]> {
+	const answer = await fetch(url, {
 		method: 'POST',
 		headers: { 'content-type': 'text/plain; charset=UTF-8' },
 		body: JSON.stringify(message),
@@ -85,7 +91,7 @@ async function publish(workflow: WorkflowJson): Promise<Workflow> {
 
 async function publishAndSubscribe(login?: ExampleLogin): Promise<Workflow> {
 	const workflow = await publish(await imported(login));
-	await scene().amazon.portability.subscribeEndpoint(productionUrl(workflow));
+	await scene().amazon.portability.subscribeEndpoint(triggerUrl(workflow));
 	return workflow;
 }
 
@@ -116,15 +122,22 @@ interface Pushed {
 	text: string;
 }
 
-/** All executions that Amazon's messages started, the first first, when this many have ended. */
-async function pushed({ id }: Workflow, count: number): Promise<Pushed[]> {
+/**
+ * All executions that Amazon's messages started, the first first, when this many have ended; those
+ * started at the Test URL have the mode `manual`.
+ */
+async function pushed(
+	{ id }: Workflow,
+	count: number,
+	mode: 'webhook' | 'manual' = 'webhook',
+): Promise<Pushed[]> {
 	const filter = JSON.stringify({ workflowId: id });
 	const get = async (path: string) =>
 		await (await scene().n8n.fetch(`/rest/executions${path}`)).text();
 	for (;;) {
 		const { data } = JSON.parse(await get(`?${new URLSearchParams({ filter })}`));
 		const executions: Array<{ id: string; mode: string; stoppedAt: string | null }> = data.results;
-		const ofAmazon = executions.filter(({ mode }) => mode === 'webhook').reverse();
+		const ofAmazon = executions.filter((execution) => execution.mode === mode).reverse();
 		if (ofAmazon.length >= count && ofAmazon.every(({ stoppedAt }) => stoppedAt)) {
 			return await Promise.all(
 				ofAmazon.map(async (execution) => {
@@ -166,6 +179,22 @@ async function completion(id: string, fields: SnsFields = {}): Promise<SnsFields
 		Message: JSON.stringify({ version: '1.0', id, status: 'COMPLETED' }),
 		...fields,
 	});
+}
+
+/** While this runs, n8n's database takes no executions, as on a disk that is full. */
+async function withoutRoom<Result>(run: () => Promise<Result>): Promise<Result> {
+	const { logFile } = scene().n8n;
+	const database = new DatabaseSync(join(dirname(logFile), '.n8n/database.sqlite'));
+	database.exec('PRAGMA busy_timeout = 10000');
+	database.exec(
+		"CREATE TRIGGER no_room BEFORE INSERT ON execution_entity BEGIN SELECT RAISE(ABORT, 'full'); END",
+	);
+	try {
+		return await run();
+	} finally {
+		database.exec('DROP TRIGGER no_room');
+		database.close();
+	}
 }
 
 describe('Customer data when it is ready', () => {
@@ -232,6 +261,56 @@ describe('Customer data when it is ready', () => {
 		expect(outcome.nodes).not.toHaveProperty('Download');
 	});
 
+	it('ends in an error when Amazon says something new of the query', async () => {
+		const workflow = await publish(await imported());
+		const { [orders]: id } = await askedFor(workflow);
+		const Message = JSON.stringify({ version: '1.0', id, status: 'PARTIALLY_COMPLETED' });
+
+		expect((await post(workflow, await completion(id, { Message })))[0]).toBe(200);
+		await scene().amazon.portability.completeQuery(id);
+		expect((await post(workflow, await completion(id)))[0]).toBe(200);
+
+		const [something, completed] = await pushed(workflow, 2);
+		expect(something.outcome.error?.message).toContain(
+			`Amazon says that data query ${id} (${orders}) is PARTIALLY_COMPLETED`,
+		);
+		expect(output(completed.outcome, 'Your Table')).toEqual(orderRows(id));
+	});
+
+	it('comes in once when Amazon says twice that it is ready', async () => {
+		const workflow = await publishAndSubscribe();
+		const { [orders]: id } = await askedFor(workflow);
+
+		await scene().amazon.portability.completeQuery(id);
+		await pushed(workflow, 1);
+		expect((await post(workflow, await completion(id)))[0]).toBe(200);
+
+		const [first, second] = await pushed(workflow, 2);
+		expect(output(first.outcome, 'Your Table')).toEqual(orderRows(id));
+		expect(second.outcome.error).toBeUndefined();
+		expect(second.outcome.nodes).not.toHaveProperty('Download');
+		expect(second.outcome.nodes).not.toHaveProperty('Not Ours');
+	});
+
+	it('comes in though n8n could not start the execution at first', async () => {
+		const { portability } = scene().amazon;
+		const workflow = await publishAndSubscribe();
+		const { [orders]: id } = await askedFor(workflow);
+		portability.deliveries.length = 0;
+		let completing = Promise.resolve();
+
+		await withoutRoom(async () => {
+			completing = portability.completeQuery(id);
+			while (portability.deliveries.length === 0) await sleep(10);
+		});
+		await completing;
+
+		const statuses = portability.deliveries.map(({ status }) => status);
+		expect([statuses.at(0), statuses.at(-1)]).toEqual([500, 200]);
+		const executions = await pushed(workflow, 1);
+		expect(executions.map(({ outcome }) => output(outcome, 'Your Table'))).toEqual([orderRows(id)]);
+	});
+
 	it('ends in an error when the query is not its own', async () => {
 		const workflow = await publish(await imported());
 		await askedFor(workflow);
@@ -250,13 +329,13 @@ describe('Customer data when it is ready', () => {
 		const first = await completion(queries[orders]);
 		const second = await completion(queries[returns]);
 
-		expect(await post(workflow, first)).toEqual([200, 'The message is taken.']);
+		expect(await post(workflow, first)).toEqual([200, 'This message is taken.']);
 		expect(await post(workflow, first)).toEqual([200, 'This message came before.']);
 		await pushed(workflow, 1);
 		await scene().restartN8n();
 		await registered(workflow);
 		expect(await post(workflow, first)).toEqual([200, 'This message came before.']);
-		expect(await post(workflow, second)).toEqual([200, 'The message is taken.']);
+		expect(await post(workflow, second)).toEqual([200, 'This message is taken.']);
 
 		const executions = await pushed(workflow, 2);
 		expect(executions.map(({ outcome }) => output(outcome, 'Rows').length)).toEqual([3, 1]);
@@ -291,10 +370,34 @@ describe('Customer data when it is ready', () => {
 		);
 	});
 
-	it('is not published before a topic is named', async () => {
-		await expect(publish(await imported(undefined, ''))).rejects.toThrow(
-			'Missing or invalid required parameters: topicArns',
+	it('waits, published, for its topic to be named', async () => {
+		const { n8n, amazon } = scene();
+		const workflow = await publish(await imported(undefined, ''));
+		const subscribing = amazon.portability.subscribeEndpoint(triggerUrl(workflow));
+		await expect(subscribing).rejects.toThrow('The endpoint answered 403');
+		expect(await readFile(n8n.logFile, 'utf8')).toContain(
+			`Amazon Is Done refused a message: The topic ${amazon.portability.topicArn} is not among Topic ARNs.`,
 		);
+	});
+
+	it('says in the editor which topic is not named', async () => {
+		const { n8n, amazon } = scene();
+		const workflow = await n8n.createWorkflow(await imported(undefined, ''));
+		const listening = await n8n.fetch(`/rest/workflows/${workflow.id}/run`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ triggerToStartFrom: { name: 'Amazon Is Done' } }),
+		});
+		expect(await listening.json()).toMatchObject({ data: { waitingForWebhook: true } });
+
+		const testUrl = triggerUrl(workflow, 'webhook-test');
+		expect((await post(workflow, await completion('query-1'), testUrl))[0]).toBe(500);
+
+		const [{ outcome }] = await pushed(workflow, 1, 'manual');
+		expect(outcome.error?.message).toContain(
+			`The topic ${amazon.portability.topicArn} is not among Topic ARNs. Enter it there`,
+		);
+		expect(Object.keys(outcome.nodes)).toEqual(['Amazon Is Done']);
 	});
 
 	it('says after publishing that what was named is no topic', async () => {
