@@ -187,6 +187,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			query: {},
 			headers: {},
 			body: '',
+			tookEffect: false,
 			status: 403,
 		});
 	}

@@ -2,7 +2,7 @@ import type { Profile } from '../ads/accounts.ts';
 import type { JobOutcome, JobTarget } from '../ads/jobs.ts';
 import { SKILL_STATES, type AlexaUser } from '../alexa/users.ts';
 import { REGIONS, type Region } from '../server/amazonHosts.ts';
-import { BODY_FAULTS, type Fault } from '../server/faults.ts';
+import { BODY_FAULTS, SILENCES, type Fault } from '../server/faults.ts';
 import { isRecord } from '../server/http.ts';
 import { GRANT_TYPES, type Client } from '../lwa/grants.ts';
 import type { SlatePlace, SlateReport } from '../primeVideo/reports.ts';
@@ -160,7 +160,7 @@ export function slateReportIn(body: Body): SlateReport {
 	};
 }
 
-const MODES = ['respond', 'dropBefore', 'dropAfter', 'hang', 'slow', ...BODY_FAULTS] as const;
+const MODES = ['respond', ...SILENCES, 'slow', ...BODY_FAULTS] as const;
 
 /** `pathPattern`, a regular expression, in place of `path`. */
 export function faultIn(body: Body): Fault {
@@ -179,6 +179,7 @@ export function faultIn(body: Body): Fault {
 		delay: optional(numberIn, body, 'delay'),
 		skip: optional(numberIn, body, 'skip'),
 		times: optional(numberIn, body, 'times'),
+		chunked: body.chunked === true,
 		afterEffect: body.afterEffect === true,
 	};
 }

@@ -70,7 +70,7 @@ export const VERBS: Record<string, Verb> = {
 		},
 	},
 	'POST /faults': {
-		help: '{"method", "host", "path" or "pathPattern", "profileId", "mode", "at", "status", "headers", "body", "delay", "skip", "times", "afterEffect"}',
+		help: '{"method", "host", "path" or "pathPattern", "profileId", "mode", "at", "chunked", "status", "headers", "body", "delay", "skip", "times", "afterEffect"}',
 		run: ({ addFault }, body) => addFault(faultIn(body)),
 	},
 	'GET /log': { help: 'every request seen', run: ({ log }) => log },

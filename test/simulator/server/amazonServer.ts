@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CertificateAuthority } from './certificateAuthority.ts';
 import type { Clock } from '../clock.ts';
-import { answerWithFault, bodyFaultOf, type Faults } from './faults.ts';
+import { bodyFaultOf, outcomeOf, type Faults } from './faults.ts';
 import { json, type AmazonSystem, type Call, type Reply } from './http.ts';
 import type { LoggedRequest } from './requestLog.ts';
 import { sendReply } from './sendReply.ts';
@@ -59,20 +59,20 @@ export function createAmazonServer(options: AmazonServerOptions): Server {
 			query: Object.fromEntries(call.query),
 			headers: call.headers,
 			body: call.body,
+			tookEffect: false,
 		};
 		log(logged);
 		if (isMisdirected(request, call)) return sendReply(response, { status: 421 }, clock);
 		const fault = faults.take(call);
-		const reply = answerWithFault(fault, () => {
-			logged.tookEffect = true;
-			return effect(call);
-		});
+		const outcome = outcomeOf(fault, () => effect(call));
+		logged.tookEffect = outcome.tookEffect;
 		const delay = fault?.mode === 'slowBody' ? 0 : (fault?.delay ?? 0);
 		await wait(settings.latency + delay);
-		if (!reply) {
-			if (fault?.mode !== 'hang') request.socket.destroy();
+		if ('silence' in outcome) {
+			if (outcome.silence === 'drop') request.socket.destroy();
 			return;
 		}
+		const { reply } = outcome;
 		logged.status = reply.status;
 		await sendReply(response, reply, clock, bodyFaultOf(fault) && fault);
 	}

@@ -15,7 +15,7 @@ export interface LoggedRequest {
 	/** Undefined until answered, and for good when the connection was dropped. */
 	status?: number;
 	/** Whether Amazon dealt with it; not where something went wrong before. */
-	tookEffect?: boolean;
+	tookEffect: boolean;
 }
 
 export interface LogFilter {

@@ -44,19 +44,30 @@ async function* inPieces(bytes: Bytes, size: number, delay: number): Bytes {
 	}
 }
 
-function placeOf({ at = 0.5 }: Fault, size: number): number {
-	if (at < 0) return Math.max(0, size + at);
-	return at > 0 && at < 1 ? Math.floor(size * at) : at;
+/** The byte a fault means, which is within the body. */
+function byteOf({ at = 0.5 }: Fault, size: number): number {
+	const byte = at > 0 && at < 1 ? Math.floor(size * at) : at;
+	return Math.max(0, Math.min(byte < 0 ? size + byte : byte, size - 1));
 }
 
 /** The body as it goes over the wire. */
 function spoilt(bytes: Readable, size: number, fault: Fault): Bytes {
 	const { mode, delay = 0 } = fault;
-	const at = placeOf(fault, size);
-	if (mode === 'truncate') return untilByte(bytes, at);
-	if (mode === 'corrupt') return withByteChanged(bytes, at);
+	if (mode === 'truncate') return untilByte(bytes, byteOf(fault, size));
+	if (mode === 'corrupt') return withByteChanged(bytes, byteOf(fault, size));
 	if (mode === 'plain') return bytes.pipe(createGunzip());
 	return inPieces(bytes, Math.max(1, Math.ceil(size / 10)), delay);
+}
+
+function headersOf({ headers }: Reply, size: number, clock: Clock, fault?: Fault) {
+	// The length of what was in a gzip is not known before it is sent.
+	const isChunked = fault !== undefined && (fault.chunked === true || fault.mode === 'plain');
+	return {
+		date: new Date(clock.now()).toUTCString(),
+		'x-amzn-requestid': randomUUID(),
+		...(!isChunked && { 'content-length': String(size) }),
+		...headers,
+	};
 }
 
 /** Sends an answer; the fault, if any, spoils its body. Resolves when the last byte is written. */
@@ -68,28 +79,29 @@ export async function sendReply(
 ): Promise<void> {
 	const body = isFile(reply.body) ? reply.body : Buffer.from(reply.body ?? '');
 	const size = isFile(body) ? body.size : body.length;
-	response.writeHead(reply.status, {
-		date: new Date(clock.now()).toUTCString(),
-		'x-amzn-requestid': randomUUID(),
-		// The length of what was in a gzip is not known before it is sent.
-		...(fault?.mode !== 'plain' && { 'content-length': String(size) }),
-		...reply.headers,
-	});
+	const breaksOff = fault?.mode === 'truncate';
+	if (breaksOff && size === 0) {
+		response.socket?.end(`HTTP/1.1 ${reply.status} `);
+		return;
+	}
+	response.writeHead(reply.status, headersOf(reply, size, clock, fault));
 	if (!fault && !isFile(body)) {
 		response.end(body);
 		return;
 	}
+	response.flushHeaders();
 	const piece = Math.max(1, Math.ceil(size / 10));
 	const highWaterMark = fault?.mode === 'slowBody' ? piece : undefined;
 	const bytes = isFile(body)
 		? createReadStream(body.path, { highWaterMark })
 		: Readable.from([body]);
+	const source = fault ? spoilt(bytes, size, fault) : bytes;
 	try {
-		await pipeline(fault ? spoilt(bytes, size, fault) : bytes, response);
+		await pipeline(source, response, { end: !breaksOff });
 	} catch (error) {
 		// A client that has seen enough is no failure of the simulator's.
 		if (!response.socket?.destroyed && !response.destroyed) throw error;
 	}
-	// Fewer bytes than announced, and no more to come.
-	if (fault?.mode === 'truncate') response.socket?.destroySoon();
+	// Neither is the announced length reached nor the last chunk sent, and no more will come.
+	if (breaksOff) response.socket?.destroySoon();
 }
