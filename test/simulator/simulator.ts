@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AdsAccounts, type Profile } from './ads/accounts.ts';
 import { createAdsApi } from './ads/api.ts';
 import { AdsEntities, type Entity } from './ads/entities.ts';
+import type { FlaggedDuplicate } from './ads/duplicates.ts';
 import { createAdsExports } from './ads/exports.ts';
 import { createJobOutcomes, type JobOutcome, type JobTarget } from './ads/jobs.ts';
 import { createAdsReporting } from './ads/reporting.ts';
@@ -106,6 +107,8 @@ export interface Simulator {
 	setReportFile(reportTypeId: string, file: Buffer | string): void;
 	/** What becomes of the reports and exports of a profile, of a type, or of both. */
 	setReportOutcome(target: JobTarget, outcome: JobOutcome): void;
+	/** The next creation of a report is answered 425, as a duplicate of an earlier report or of none. */
+	flagDuplicate(flagged: FlaggedDuplicate): void;
 	/** What a list shows, and an export has, in place of made-up ones: `/sp/campaigns/list`, say. */
 	setEntities(path: string, entities: Entity[], profileId?: string): void;
 	/** The reports of a report type of Prime Video Slate, in place of made-up ones. */
@@ -252,6 +255,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		setReportRows: reporting.setReportRows,
 		setReportFile: reporting.setReportFile,
 		setReportOutcome: outcomes.set,
+		flagDuplicate: reporting.flagDuplicate,
 		setEntities: (path: string, given: Entity[], profileId?: string) =>
 			entities.set(path, given, profileId),
 		setSlateReports: primeVideo.setReports,

@@ -3,6 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { adsCaller, isRefusal, type AdsCaller } from './access.ts';
 import type { AdsAccounts, Profile } from './accounts.ts';
+import {
+	createFlaggedDuplicates,
+	earlierRequest,
+	likeness,
+	type EarlierReport,
+	type FlaggedDuplicate,
+} from './duplicates.ts';
 import type { JobOutcomes } from './jobs.ts';
 import { gzipRows } from './reportFile.ts';
 import { InvalidReport, parseReportRequest, type ReportRequest } from './reportRequest.ts';
@@ -45,6 +52,8 @@ export interface AdsReporting {
 	setReportRows(reportTypeId: string, rows: ReportRow[]): void;
 	/** The file itself, or the path of one, which is read anew for every download. */
 	setReportFile(reportTypeId: string, file: Buffer | string): void;
+	/** Turns down creations as duplicates; what was flagged first counts first. */
+	flagDuplicate(flagged: FlaggedDuplicate): void;
 	reset(): void;
 }
 
@@ -72,9 +81,12 @@ function acceptsJson(call: Call): boolean {
 	return accept === '' || /\*\/\*|application\/(\*|json|vnd\.[a-z]*asyncreport)/i.test(accept);
 }
 
-/** What makes two requests the same one: everything but the name. */
-function identity({ startDate, endDate, configuration }: ReportRequest): string {
-	return JSON.stringify([startDate, endDate, configuration]);
+function isRunning({ status }: Report): boolean {
+	return status === 'PENDING' || status === 'PROCESSING';
+}
+
+function duplicate(reportId: string | null): Reply {
+	return refuse(425, `The Request is a duplicate${reportId === null ? '' : ` of : ${reportId}`}`);
 }
 
 function sizeOf(file: Buffer | FileBody): number {
@@ -102,6 +114,7 @@ export function createAdsReporting(options: AdsReportingOptions): AdsReporting {
 	const { grants, accounts, storage, outcomes, throttle, settings, clock } = options;
 	const reports = new Map<string, Report>();
 	const givenFiles = new Map<string, Buffer | FileBody>();
+	const duplicates = createFlaggedDuplicates();
 
 	function asJson(report: Report): Reply {
 		const { request, file, profile } = report;
@@ -120,21 +133,7 @@ export function createAdsReporting(options: AdsReportingOptions): AdsReporting {
 		});
 	}
 
-	function create(call: Call, caller: AdsCaller, profile: Profile): Reply {
-		const busy = throttle.creation(caller, profile.profileId);
-		if (busy) return refuse(429, 'Too Many Requests', busy);
-		if (mediaType(call) !== CREATE_MEDIA_TYPE) return refuse(415, 'Unsupported Media Type');
-		const body = jsonObject(call.body);
-		if (!body) return refuse(400, 'The request body is not a JSON object');
-		const request = parseReportRequest(body, profile.timezone, clock.now());
-		const wrong = wrongAccount(call, request.configuration.adProduct);
-		if (wrong) return wrong;
-		const isSame = ({ status, request: other, profile: { profileId } }: Report) =>
-			(status === 'PENDING' || status === 'PROCESSING') &&
-			profileId === profile.profileId &&
-			identity(other) === identity(request);
-		const running = [...reports.values()].find(isSame);
-		if (running) return refuse(425, `The Request is a duplicate of : ${running.reportId}`);
+	function begin(profile: Profile, request: ReportRequest): Report {
 		const report: Report = {
 			reportId: randomUUID(),
 			profile,
@@ -148,7 +147,40 @@ export function createAdsReporting(options: AdsReportingOptions): AdsReporting {
 			file: null,
 		};
 		reports.set(report.reportId, report);
-		return asJson(report);
+		return report;
+	}
+
+	function beginEarlier(profile: Profile, request: ReportRequest, earlier: EarlierReport): string {
+		const report = begin(profile, earlierRequest(request, earlier));
+		if (earlier.status === 'FAILED') {
+			Object.assign(report, { status: 'FAILED', failureReason: 'Internal Error' });
+		}
+		return report.reportId;
+	}
+
+	function flag(profile: Profile, request: ReportRequest, of: FlaggedDuplicate['of']): Reply {
+		const isNamed = of === null || typeof of === 'string';
+		return duplicate(isNamed ? of : beginEarlier(profile, request, of));
+	}
+
+	function create(call: Call, caller: AdsCaller, profile: Profile): Reply {
+		const busy = throttle.creation(caller, profile.profileId);
+		if (busy) return refuse(429, 'Too Many Requests', busy);
+		if (mediaType(call) !== CREATE_MEDIA_TYPE) return refuse(415, 'Unsupported Media Type');
+		const body = jsonObject(call.body);
+		if (!body) return refuse(400, 'The request body is not a JSON object');
+		const request = parseReportRequest(body, profile.timezone, clock.now());
+		const wrong = wrongAccount(call, request.configuration.adProduct);
+		if (wrong) return wrong;
+		const flagged = duplicates.take(profile.profileId, request.configuration.reportTypeId);
+		if (flagged !== undefined) return flag(profile, request, flagged);
+		const running = [...reports.values()].find(
+			(other) =>
+				isRunning(other) &&
+				other.profile.profileId === profile.profileId &&
+				likeness(other.request) === likeness(request),
+		);
+		return running ? duplicate(running.reportId) : asJson(begin(profile, request));
 	}
 
 	function targetOf({ request, profile }: Report) {
@@ -175,7 +207,7 @@ export function createAdsReporting(options: AdsReportingOptions): AdsReporting {
 
 	/** A status call moves a running report on: the first half waits, the second half is at work. */
 	function moveOn(report: Report): void {
-		if (report.status !== 'PENDING' && report.status !== 'PROCESSING') return;
+		if (!isRunning(report)) return;
 		report.polls += 1;
 		report.updatedAt = clock.now();
 		const done = outcomes.progress(report, targetOf(report), clock.now());
@@ -233,7 +265,9 @@ export function createAdsReporting(options: AdsReportingOptions): AdsReporting {
 			const given = Buffer.isBuffer(file) ? file : { path: file, size: statSync(file).size };
 			givenFiles.set(reportTypeId, given);
 		},
+		flagDuplicate: duplicates.add,
 		reset: () => {
+			duplicates.clear();
 			reports.clear();
 			givenFiles.clear();
 		},

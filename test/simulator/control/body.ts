@@ -1,5 +1,7 @@
 import type { Profile } from '../ads/accounts.ts';
+import type { EarlierReport, FlaggedDuplicate } from '../ads/duplicates.ts';
 import type { JobOutcome, JobTarget } from '../ads/jobs.ts';
+import { TIME_UNITS } from '../ads/reportType.ts';
 import { SKILL_STATES, type AlexaUser } from '../alexa/users.ts';
 import { REGIONS, type Region } from '../server/amazonHosts.ts';
 import { BODY_FAULTS, SILENCES, type Fault } from '../server/faults.ts';
@@ -139,6 +141,38 @@ export function outcomeIn(body: Body): { target: JobTarget; outcome: JobOutcome 
 		type: optional(textIn, { type }, 'type'),
 	};
 	return { target, outcome };
+}
+
+function filtersIn(body: Body, field: string) {
+	return objectsIn(body, field).map((filter) => ({
+		field: textIn(filter, 'field'),
+		values: textsIn(filter, 'values'),
+	}));
+}
+
+function earlierReportIn(body: Body): EarlierReport {
+	const timeUnit = (from: Body, field: string) => choiceIn(from, field, TIME_UNITS);
+	const status = (from: Body, field: string) => choiceIn(from, field, ['FAILED']);
+	return {
+		startDate: optional(textIn, body, 'startDate'),
+		endDate: optional(textIn, body, 'endDate'),
+		timeUnit: optional(timeUnit, body, 'timeUnit'),
+		groupBy: optional(textsIn, body, 'groupBy'),
+		columns: optional(textsIn, body, 'columns'),
+		filters: optional(filtersIn, body, 'filters'),
+		status: optional(status, body, 'status'),
+	};
+}
+
+/** `of`: the id of a report, what an earlier one has that the new one has not, or null. */
+export function flaggedDuplicateIn(body: Body): FlaggedDuplicate {
+	const named = isRecord(body.of) ? earlierReportIn(body.of) : optional(textIn, body, 'of');
+	return {
+		of: named ?? null,
+		profileId: optional(textIn, body, 'profileId'),
+		type: optional(textIn, body, 'type'),
+		times: optional(numberIn, body, 'times'),
+	};
 }
 
 export function slatePlaceIn(body: Body): SlatePlace {

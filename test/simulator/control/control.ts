@@ -4,6 +4,7 @@ import {
 	alexaUserIn,
 	clientIn,
 	faultIn,
+	flaggedDuplicateIn,
 	grantIn,
 	listsIn,
 	numberIn,
@@ -39,6 +40,7 @@ export type Controls = Pick<
 	| 'setReportRows'
 	| 'setReportFile'
 	| 'setReportOutcome'
+	| 'flagDuplicate'
 	| 'setEntities'
 	| 'setAlexaUser'
 	| 'setSlateReports'
@@ -140,6 +142,10 @@ export const VERBS: Record<string, Verb> = {
 			const { target, outcome } = outcomeIn(body);
 			setReportOutcome(target, outcome);
 		},
+	},
+	'POST /report-duplicates': {
+		help: '{"of": a report’s id, null or {"startDate", "endDate", "timeUnit", "groupBy", "columns", "filters", "status": "FAILED"}, "profileId", "type", "times"}: the next creation is 425',
+		run: ({ flagDuplicate }, body) => flagDuplicate(flaggedDuplicateIn(body)),
 	},
 	'POST /entities': {
 		help: '{"path": "/sp/campaigns/list", "entities": […], "profileId"}',
