@@ -89,11 +89,16 @@ function valueOf(column: string): Value {
 	return rule[1];
 }
 
-function periods({ configuration, startDate, endDate }: ReportRequest): string[] {
-	if (configuration.timeUnit === 'SUMMARY') return [startDate];
+/** The day of each row's figures, those from `firstDay` on. */
+function periods(
+	{ configuration, startDate, endDate }: ReportRequest,
+	firstDay = startDate,
+): string[] {
+	if (configuration.timeUnit === 'SUMMARY') return endDate < firstDay ? [] : [startDate];
 	const end = DateTime.fromISO(endDate);
 	const days: string[] = [];
-	for (let day = DateTime.fromISO(startDate); day <= end; day = day.plus({ days: 1 })) {
+	const first = firstDay > startDate ? firstDay : startDate;
+	for (let day = DateTime.fromISO(first); day <= end; day = day.plus({ days: 1 })) {
 		days.push(day.toFormat('yyyy-MM-dd'));
 	}
 	return days;
@@ -101,18 +106,20 @@ function periods({ configuration, startDate, endDate }: ReportRequest): string[]
 
 /**
  * Plausible rows with exactly the requested columns, per day (DAILY) or once (SUMMARY). The same
- * request of the same profile has the same rows; ids are JSON numbers, as in real reports.
+ * request of the same profile has the same rows; ids are JSON numbers, as in real reports. Nothing is
+ * known of days before `firstDay`.
  */
 export function* generateRows(
 	request: ReportRequest,
 	profile: Profile,
 	rowsPerPeriod: number,
+	firstDay?: string,
 ): Generator<ReportRow> {
 	const columns = request.configuration.columns.map((column): [string, Value] => [
 		column,
 		valueOf(column),
 	]);
-	for (const date of periods(request)) {
+	for (const date of periods(request, firstDay)) {
 		for (let row = 0; row < rowsPerPeriod; row += 1) {
 			const values = columns.map(([column, value]) => [
 				column,

@@ -5,6 +5,8 @@ export interface ReportType {
 	maximumDays: number;
 	/** How many days back the period may begin. */
 	retentionDays: number;
+	/** How many days back there are figures, where Amazon accepts more than it keeps. */
+	keptDays?: number;
 	/** Both when not given. */
 	timeUnits?: readonly TimeUnit[];
 	/** A filter no request may lack. */

@@ -266,3 +266,74 @@ test('a report of sponsored ads needs the profile; an account beside it does no 
 	const both = { ...account, 'amazon-advertising-api-scope': naVendor.profileId };
 	expect((await create({}, {}, both)).status).toBe(200);
 });
+
+describe('of the days that Amazon accepts it keeps fewer', () => {
+	const KEPT = [
+		['spCampaigns', 'campaign'],
+		['spTargeting', 'targeting'],
+		['spAdvertisedProduct', 'advertiser'],
+		['spPurchasedProduct', 'asin'],
+	];
+	async function rowsOf(start: number, end: number, configuration: Json): Promise<Json[]> {
+		const period = { startDate: daysAgo(simulator(), start), endDate: daysAgo(simulator(), end) };
+		const body = searchTermRequest(simulator(), configuration, period);
+		const report = await finishedReport(simulator(), body);
+		expect(report).toMatchObject({ status: 'COMPLETED', ...period });
+		const file = await send(simulator(), String(report.url));
+		return JSON.parse(gunzipSync(file.raw).toString()) as Json[];
+	}
+	beforeEach(() => {
+		simulator().settings.reportRows = 1;
+	});
+
+	test.each(KEPT)('of %s the last 65', async (reportTypeId, group) => {
+		const daily = { reportTypeId, groupBy: [group], columns: ['date'] };
+		const rows = await rowsOf(80, 63, daily);
+		expect(rows.map(({ date }) => date)).toEqual(
+			[65, 64, 63].map((days) => daysAgo(simulator(), days)),
+		);
+		expect(await rowsOf(95, 66, daily)).toEqual([]);
+	});
+
+	test('in a SUMMARY too', async () => {
+		const configuration = {
+			reportTypeId: 'spCampaigns',
+			groupBy: ['campaign'],
+			columns: ['clicks'],
+			timeUnit: 'SUMMARY',
+		};
+		expect(await rowsOf(95, 66, configuration)).toEqual([]);
+		expect(await rowsOf(95, 65, configuration)).toHaveLength(1);
+	});
+
+	test('but not of other types', async () => {
+		const configuration = {
+			reportTypeId: 'spAudiences',
+			groupBy: ['campaign_bid_boost_segment'],
+			columns: ['date'],
+		};
+		expect(await rowsOf(95, 94, configuration)).toHaveLength(2);
+	});
+});
+
+describe('columns of Sponsored Display that public clients ask for', () => {
+	test.each([
+		['sdCampaigns', ['leads', 'leadFormOpens', 'linkOuts']],
+		['sdAdGroup', ['leads', 'leadFormOpens', 'linkOuts']],
+		[
+			'sdTargeting',
+			['leads', 'leadFormOpens', 'linkOuts', 'videoThirdQuartileViews', 'viewClickThroughRate'],
+		],
+		['sdAdvertisedProduct', ['leads', 'leadFormOpens', 'linkOuts']],
+	])('are taken by %s', async (reportTypeId, columns) => {
+		const [group] = Object.keys(REPORT_TYPES[reportTypeId].groups);
+		const configuration = {
+			adProduct: 'SPONSORED_DISPLAY',
+			reportTypeId,
+			groupBy: [group],
+			columns,
+		};
+		const answer = await createReport(simulator(), searchTermRequest(simulator(), configuration));
+		expect([answer.status, jsonOf(answer).configuration]).toMatchObject([200, { columns }]);
+	});
+});

@@ -1,7 +1,8 @@
 import { STATES, type ReportType } from './reportType.ts';
 
 /**
- * Sponsored Display.
+ * Sponsored Display; leads, leadFormOpens and linkOuts, and two columns of sdTargeting, are not of the
+ * guide, but of clients in use.
  * https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/report-types/overview
  */
 export const DISPLAY_REPORT_TYPES: Record<string, ReportType> = {
@@ -14,10 +15,11 @@ export const DISPLAY_REPORT_TYPES: Record<string, ReportType> = {
 			addToListFromViews brandedSearches brandedSearchesClicks brandedSearchesViews
 			brandedSearchRate campaignBudgetCurrencyCode campaignId campaignName clicks cost date
 			detailPageViews detailPageViewsClicks eCPAddToCart eCPBrandSearch endDate impressions
-			impressionsViews newToBrandPurchases newToBrandPurchasesClicks newToBrandSalesClicks
-			newToBrandUnitsSold newToBrandUnitsSoldClicks purchases purchasesClicks
-			purchasesPromotedClicks qualifiedBorrows qualifiedBorrowsFromClicks
-			qualifiedBorrowsFromViews royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks
+			impressionsViews leadFormOpens leads linkOuts newToBrandPurchases
+			newToBrandPurchasesClicks newToBrandSalesClicks newToBrandUnitsSold
+			newToBrandUnitsSoldClicks purchases purchasesClicks purchasesPromotedClicks
+			qualifiedBorrows qualifiedBorrowsFromClicks qualifiedBorrowsFromViews
+			royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks
 			royaltyQualifiedBorrowsFromViews sales salesClicks salesPromotedClicks startDate
 			unitsSold unitsSoldClicks videoCompleteViews videoFirstQuartileViews videoMidpointViews
 			videoThirdQuartileViews videoUnmutes viewabilityRate viewClickThroughRate
@@ -49,13 +51,14 @@ export const DISPLAY_REPORT_TYPES: Record<string, ReportType> = {
 			brandedSearchesClicks brandedSearchesViews brandedSearchRate campaignBudgetCurrencyCode
 			campaignId campaignName clicks cost cumulativeReach date detailPageViews
 			detailPageViewsClicks eCPAddToCart eCPBrandSearch endDate impressions impressionsViews
-			newToBrandPurchases newToBrandPurchasesClicks newToBrandSales newToBrandSalesClicks
-			newToBrandUnitsSold newToBrandUnitsSoldClicks purchases purchasesClicks
-			purchasesPromotedClicks qualifiedBorrows qualifiedBorrowsFromClicks
-			qualifiedBorrowsFromViews royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks
-			royaltyQualifiedBorrowsFromViews sales salesClicks salesPromotedClicks startDate
-			unitsSold unitsSoldClicks videoCompleteViews videoFirstQuartileViews videoMidpointViews
-			videoThirdQuartileViews videoUnmutes viewabilityRate viewClickThroughRate
+			leadFormOpens leads linkOuts newToBrandPurchases newToBrandPurchasesClicks
+			newToBrandSales newToBrandSalesClicks newToBrandUnitsSold newToBrandUnitsSoldClicks
+			purchases purchasesClicks purchasesPromotedClicks qualifiedBorrows
+			qualifiedBorrowsFromClicks qualifiedBorrowsFromViews royaltyQualifiedBorrows
+			royaltyQualifiedBorrowsFromClicks royaltyQualifiedBorrowsFromViews sales salesClicks
+			salesPromotedClicks startDate unitsSold unitsSoldClicks videoCompleteViews
+			videoFirstQuartileViews videoMidpointViews videoThirdQuartileViews videoUnmutes
+			viewabilityRate viewClickThroughRate
 		`,
 		groups: {
 			adGroup: {
@@ -81,15 +84,15 @@ export const DISPLAY_REPORT_TYPES: Record<string, ReportType> = {
 			addToListFromViews adGroupId adGroupName brandedSearches brandedSearchesClicks
 			brandedSearchesViews brandedSearchRate campaignBudgetCurrencyCode campaignId
 			campaignName clicks cost date detailPageViews detailPageViewsClicks eCPAddToCart
-			eCPBrandSearch endDate impressions impressionsViews newToBrandPurchases
-			newToBrandPurchasesClicks newToBrandSales newToBrandSalesClicks newToBrandUnitsSold
-			newToBrandUnitsSoldClicks purchases purchasesClicks purchasesPromotedClicks
-			qualifiedBorrows qualifiedBorrowsFromClicks qualifiedBorrowsFromViews
-			royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks
+			eCPBrandSearch endDate impressions impressionsViews leadFormOpens leads linkOuts
+			newToBrandPurchases newToBrandPurchasesClicks newToBrandSales newToBrandSalesClicks
+			newToBrandUnitsSold newToBrandUnitsSoldClicks purchases purchasesClicks
+			purchasesPromotedClicks qualifiedBorrows qualifiedBorrowsFromClicks
+			qualifiedBorrowsFromViews royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks
 			royaltyQualifiedBorrowsFromViews sales salesClicks salesPromotedClicks startDate
 			targetingExpression targetingId targetingText unitsSold unitsSoldClicks
-			videoCompleteViews videoFirstQuartileViews videoMidpointViews videoUnmutes
-			viewabilityRate
+			videoCompleteViews videoFirstQuartileViews videoMidpointViews videoThirdQuartileViews
+			videoUnmutes viewabilityRate viewClickThroughRate
 		`,
 		groups: {
 			targeting: {
@@ -116,13 +119,13 @@ export const DISPLAY_REPORT_TYPES: Record<string, ReportType> = {
 			brandedSearchesClicks brandedSearchesViews brandedSearchRate campaignBudgetCurrencyCode
 			campaignId campaignName clicks cost cumulativeReach date detailPageViews
 			detailPageViewsClicks eCPAddToCart eCPBrandSearch endDate impressions
-			impressionsFrequencyAverage impressionsViews newToBrandDetailPageViewClicks
-			newToBrandDetailPageViewRate newToBrandDetailPageViews newToBrandDetailPageViewViews
-			newToBrandECPDetailPageView newToBrandPurchases newToBrandPurchasesClicks
-			newToBrandSales newToBrandSalesClicks newToBrandUnitsSold newToBrandUnitsSoldClicks
-			promotedAsin promotedSku purchases purchasesClicks purchasesPromotedClicks
-			qualifiedBorrows qualifiedBorrowsFromClicks qualifiedBorrowsFromViews
-			royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks
+			impressionsFrequencyAverage impressionsViews leadFormOpens leads linkOuts
+			newToBrandDetailPageViewClicks newToBrandDetailPageViewRate newToBrandDetailPageViews
+			newToBrandDetailPageViewViews newToBrandECPDetailPageView newToBrandPurchases
+			newToBrandPurchasesClicks newToBrandSales newToBrandSalesClicks newToBrandUnitsSold
+			newToBrandUnitsSoldClicks promotedAsin promotedSku purchases purchasesClicks
+			purchasesPromotedClicks qualifiedBorrows qualifiedBorrowsFromClicks
+			qualifiedBorrowsFromViews royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks
 			royaltyQualifiedBorrowsFromViews sales salesClicks salesPromotedClicks startDate
 			unitsSold unitsSoldClicks videoCompleteViews videoFirstQuartileViews videoMidpointViews
 			videoThirdQuartileViews videoUnmutes viewabilityRate viewClickThroughRate

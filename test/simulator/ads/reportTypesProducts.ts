@@ -1,5 +1,8 @@
 import { KEYWORD_TYPES, STATES, type ReportType } from './reportType.ts';
 
+/** A known issue: four types are accepted for 95 days, and have 65. */
+const KEPT_DAYS = 65;
+
 /**
  * Sponsored Products.
  * https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/report-types/overview
@@ -9,6 +12,7 @@ export const PRODUCTS_REPORT_TYPES: Record<string, ReportType> = {
 		adProduct: 'SPONSORED_PRODUCTS',
 		maximumDays: 31,
 		retentionDays: 95,
+		keptDays: KEPT_DAYS,
 		columns: `
 			addToList attributedSalesSameSku14d attributedSalesSameSku1d attributedSalesSameSku30d
 			attributedSalesSameSku7d campaignBiddingStrategy clicks clickThroughRate cost
@@ -49,6 +53,7 @@ export const PRODUCTS_REPORT_TYPES: Record<string, ReportType> = {
 		adProduct: 'SPONSORED_PRODUCTS',
 		maximumDays: 31,
 		retentionDays: 95,
+		keptDays: KEPT_DAYS,
 		columns: `
 			acosClicks14d acosClicks7d addToList adGroupId adGroupName attributedSalesSameSku14d
 			attributedSalesSameSku1d attributedSalesSameSku30d attributedSalesSameSku7d
@@ -100,6 +105,7 @@ export const PRODUCTS_REPORT_TYPES: Record<string, ReportType> = {
 		adProduct: 'SPONSORED_PRODUCTS',
 		maximumDays: 31,
 		retentionDays: 95,
+		keptDays: KEPT_DAYS,
 		columns: `
 			acosClicks14d acosClicks7d addToList adGroupId adGroupName adId advertisedAsin
 			advertisedSku attributedSalesSameSku14d attributedSalesSameSku1d
@@ -125,6 +131,7 @@ export const PRODUCTS_REPORT_TYPES: Record<string, ReportType> = {
 		adProduct: 'SPONSORED_PRODUCTS',
 		maximumDays: 31,
 		retentionDays: 95,
+		keptDays: KEPT_DAYS,
 		columns: `
 			addToList addToListFromClicks adGroupId adGroupName advertisedAsin advertisedSku
 			campaignBudgetCurrencyCode campaignId campaignName date endDate keyword keywordId

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { DateTime } from 'luxon';
 import { adsCaller, isRefusal, type AdsCaller } from './access.ts';
 import type { AdsAccounts, Profile } from './accounts.ts';
 import {
@@ -14,6 +15,7 @@ import type { JobOutcomes } from './jobs.ts';
 import { gzipRows } from './reportFile.ts';
 import { InvalidReport, parseReportRequest, type ReportRequest } from './reportRequest.ts';
 import { generateRows, type ReportRow } from './reportRows.ts';
+import { REPORT_TYPES } from './reportTypes.ts';
 import type { AdsThrottle } from './throttle.ts';
 import type { Clock } from '../clock.ts';
 import {
@@ -83,6 +85,14 @@ function acceptsJson(call: Call): boolean {
 
 function isRunning({ status }: Report): boolean {
 	return status === 'PENDING' || status === 'PROCESSING';
+}
+
+/** Undefined where Amazon has as much as it accepts. */
+function firstKeptDay({ request, profile, createdAt }: Report): string | undefined {
+	const { keptDays } = REPORT_TYPES[request.configuration.reportTypeId];
+	if (keptDays === undefined) return undefined;
+	const today = DateTime.fromMillis(createdAt, { zone: profile.timezone });
+	return today.minus({ days: keptDays }).toFormat('yyyy-MM-dd');
 }
 
 function duplicate(reportId: string | null): Reply {
@@ -192,7 +202,8 @@ export function createAdsReporting(options: AdsReportingOptions): AdsReporting {
 		const { rows } = outcomes.of(targetOf(report));
 		const given = givenFiles.get(request.configuration.reportTypeId);
 		if (given && rows === undefined) return given;
-		return gzipRows(generateRows(request, profile, rows ?? settings.reportRows));
+		const firstDay = firstKeptDay(report);
+		return gzipRows(generateRows(request, profile, rows ?? settings.reportRows, firstDay));
 	}
 
 	function complete(report: Report): void {
