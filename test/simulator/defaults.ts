@@ -75,6 +75,9 @@ export const LARGE_PROFILE_ID = '9007199254740993';
 /** A DSP advertiser that a profile of the default user may ask reports for. */
 export const DSP_ADVERTISER_ID = '580000000000000001';
 
+/** Another of the same profile, whose timezone was never set. */
+export const ZONELESS_DSP_ADVERTISER_ID = '580000000000000002';
+
 export const DEFAULT_PROFILES: Record<string, Profile> = {
 	naSeller: {
 		...anna,
@@ -95,7 +98,8 @@ export const DEFAULT_PROFILES: Record<string, Profile> = {
 	naVendor: {
 		...anna,
 		profileId: LARGE_PROFILE_ID,
-		dspAdvertiserIds: [DSP_ADVERTISER_ID],
+		dspAdvertiserIds: [DSP_ADVERTISER_ID, ZONELESS_DSP_ADVERTISER_ID],
+		dspTimeZones: { [DSP_ADVERTISER_ID]: 'America/New_York' },
 		region: 'na',
 		countryCode: 'CA',
 		currencyCode: 'CAD',

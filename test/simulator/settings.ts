@@ -27,7 +27,7 @@ export interface Settings {
 	reportRows: number;
 	/** Campaigns a profile has in each ad product; the other entities follow from it. */
 	campaigns: number;
-	/** Entries that a page of an entity list has at most, however many are asked for. Null: no limit. */
+	/** Entries that a page of any list has at most, however many are asked for. Null: as many as asked. */
 	pageSizeLimit: number | null;
 	/** Life of a presigned download URL. */
 	urlLifetime: number;

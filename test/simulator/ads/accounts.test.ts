@@ -1,10 +1,12 @@
-import { ADS_TEST_HOSTS, callAds } from './harness.ts';
+import { ADS_TEST_HOSTS, callAds, createReport } from './harness.ts';
 import {
 	DEFAULT_CLIENT,
 	DEFAULT_PROFILES,
+	DSP_ADVERTISER_ID,
 	LARGE_PROFILE_ID,
 	makeProfiles,
 	OTHER_USER,
+	ZONELESS_DSP_ADVERTISER_ID,
 } from '../defaults.ts';
 import { jsonOf, useSimulator, type Json } from '../harness.ts';
 import type { TunnelAnswer } from '../server/tunnel.ts';
@@ -82,6 +84,13 @@ describe('ads accounts', () => {
 		expect(jsonOf(await list({ maxResults: 7 })).adsAccounts).toHaveLength(7);
 	});
 
+	test('come in smaller pages where Amazon likes to', async () => {
+		simulator().settings.pageSizeLimit = 2;
+		const first = jsonOf(await list({ maxResults: 3 }));
+		expect(first.adsAccounts).toHaveLength(2);
+		expect(jsonOf(await list({ nextToken: first.nextToken })).adsAccounts).toHaveLength(2);
+	});
+
 	test('are those of the user', async () => {
 		const { accessToken } = simulator().grant({ user: OTHER_USER.userId });
 		const answer = await list({}, { authorization: `Bearer ${accessToken}` });
@@ -114,6 +123,98 @@ describe('v1 advertiser accounts', () => {
 		expect((await query({ maxResults: 101 })).status).toBe(400);
 		expect((await query({ nextToken: '10' })).status).toBe(400);
 	});
+
+	test('come in smaller pages where Amazon likes to', async () => {
+		simulator().settings.pageSizeLimit = 3;
+		const first = jsonOf(await query({ maxResults: 10 }));
+		expect(first.advertiserAccounts).toHaveLength(3);
+		const second = jsonOf(await query({ maxResults: 10, nextToken: first.nextToken }));
+		expect(second.advertiserAccounts).toHaveLength(2);
+	});
+
+	const accounts = async (body: Json = {}) =>
+		jsonOf(await query(body)).advertiserAccounts as Json[];
+	const REGIONAL = { isGlobalAccountFilter: { include: [false] } };
+
+	test('are global ones, without a timezone, unless regional ones are asked for', async () => {
+		const all = await accounts();
+		expect(all).toHaveLength(5);
+		for (const account of all) {
+			expect(account).toMatchObject({
+				isGlobalAccount: true,
+				status: { statusCode: 'CREATED', statusMessage: expect.any(String) },
+			});
+			expect(account).not.toHaveProperty('timeZoneIana');
+		}
+		const both = { isGlobalAccountFilter: { include: [true, false] } };
+		expect(await accounts(both)).toEqual([...all, ...(await accounts(REGIONAL))]);
+	});
+
+	test('of DSP are regional, and some have a timezone', async () => {
+		const { naVendor } = DEFAULT_PROFILES;
+		const dsp = (advertiserAccountId: string) => ({
+			advertiserAccountId,
+			displayName: `DSP of ${naVendor.accountInfo.name}`,
+			status: { statusCode: 'CREATED', statusMessage: expect.any(String) },
+			alternateIds: [{ countryCode: 'CA', dspAdvertiserId: advertiserAccountId }],
+			isGlobalAccount: false,
+			isTestAccount: false,
+			currencyCode: 'CAD',
+		});
+		expect(await accounts(REGIONAL)).toEqual([
+			{ ...dsp(DSP_ADVERTISER_ID), timeZoneIana: 'America/New_York' },
+			dsp(ZONELESS_DSP_ADVERTISER_ID),
+		]);
+	});
+
+	test('can be asked for by id', async () => {
+		const include = [DSP_ADVERTISER_ID];
+		const filter = { advertiserAccountIdFilter: { include } };
+		expect(await accounts({ ...REGIONAL, ...filter })).toHaveLength(1);
+		expect(await accounts(filter)).toEqual([]);
+	});
+
+	test.each<[string, Json]>([
+		['a bare list', { isGlobalAccountFilter: [false] }],
+		['text', { isGlobalAccountFilter: { include: ['false'] } }],
+		['nothing', { isGlobalAccountFilter: { include: [] } }],
+		['101 ids', { advertiserAccountIdFilter: { include: Array(101).fill('1') } }],
+		['a number as id', { advertiserAccountIdFilter: { include: [1] } }],
+	])('are refused with a filter that has %s', async (_, body) => {
+		expect((await query(body)).status).toBe(400);
+	});
+
+	test('page by a token of the same filters alone', async () => {
+		simulator().settings.pageSizeLimit = 1;
+		const { nextToken } = jsonOf(await query({}));
+		expect((await query({ ...REGIONAL, nextToken })).status).toBe(400);
+	});
+});
+
+test('a profile added by the control address may be for viewing alone', async () => {
+	const add = async (access: string) => {
+		const url = `${simulator().controlUrl}/profiles`;
+		const body = JSON.stringify({ ...naSeller, profileId: '9', access });
+		return (await fetch(url, { method: 'POST', body })).status;
+	};
+	const listed = async (query: string) => {
+		const { text } = await callAds(simulator(), `/v2/profiles${query}`, { headers: UNSCOPED });
+		return (JSON.parse(text) as Json[]).some(({ profileId }) => profileId === 9);
+	};
+	expect([await add('view'), await add('owner')]).toEqual([200, 400]);
+	expect([await listed(''), await listed('?accessLevel=edit')]).toEqual([false, false]);
+	expect(await listed('?accessLevel=view')).toBe(true);
+});
+
+test('a viewer may run reports and exports', async () => {
+	const headers = { 'amazon-advertising-api-scope': DEFAULT_PROFILES.naViewer.profileId };
+	expect((await createReport(simulator(), undefined, { headers })).status).toBe(200);
+	const media = 'application/vnd.campaignsexport.v1+json';
+	const exported = await callAds(simulator(), '/campaigns/export', {
+		body: { adProductFilter: ['SPONSORED_PRODUCTS'] },
+		headers: { ...headers, accept: media, 'content-type': media },
+	});
+	expect(exported.status).toBe(202);
 });
 
 test('profiles can be many, up to 5000 in an answer', async () => {

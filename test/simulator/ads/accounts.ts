@@ -24,6 +24,8 @@ export interface Profile {
 	adsAccountId?: string;
 	/** DSP advertisers whose reports it may ask for. */
 	dspAdvertiserIds?: string[];
+	/** IANA names, by advertiser; one that is not in it has none set. */
+	dspTimeZones?: Record<string, string>;
 	/** A viewer's profiles are listed on request only, and take no writes. Edit when not given. */
 	access?: 'edit' | 'view';
 	/** API programs the profile is in; all when not given. */
@@ -34,6 +36,12 @@ export interface Profile {
 export interface AdsAccount {
 	adsAccountId: string;
 	profiles: Profile[];
+}
+
+/** A DSP advertiser, and the profile that may ask for its reports. */
+export interface DspAccount {
+	advertiserId: string;
+	profile: Profile;
 }
 
 function adsAccountId(profile: Profile): string {
@@ -69,6 +77,15 @@ export class AdsAccounts {
 			byId.set(id, [...(byId.get(id) ?? []), profile]);
 		}
 		return [...byId].map(([id, profiles]) => ({ adsAccountId: id, profiles }));
+	}
+
+	/** The user's DSP advertisers in all regions. */
+	dspAccountsOf(userId: string): DspAccount[] {
+		return this.profiles
+			.filter((one) => one.userId === userId)
+			.flatMap((profile) =>
+				(profile.dspAdvertiserIds ?? []).map((advertiserId) => ({ advertiserId, profile })),
+			);
 	}
 
 	/** The profile the scope header names, which must be the caller's in this region. */

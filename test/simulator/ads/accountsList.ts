@@ -12,6 +12,7 @@ import {
 	type Reply,
 } from '../server/http.ts';
 import type { LwaGrants } from '../lwa/grants.ts';
+import type { Settings } from '../settings.ts';
 
 const MEDIA_TYPE = 'application/vnd.listaccountsresource.v1+json';
 
@@ -35,7 +36,11 @@ function asJson({ adsAccountId, profiles }: AdsAccount): object {
  * `POST /adsAccounts/list`: the user's accounts in all regions, whichever host is asked.
  * https://advertising.amazon.com/API/docs/en-us/guides/account-management/accounts/overview
  */
-export function createAdsAccountsList(grants: LwaGrants, accounts: AdsAccounts) {
+export function createAdsAccountsList(
+	grants: LwaGrants,
+	accounts: AdsAccounts,
+	settings: Settings,
+) {
 	return (call: Call): Reply => {
 		const caller = adsCaller(call, 'Amazon-Advertising-API-ClientId', grants);
 		if (isRefusal(caller)) return refuse(caller.status, caller.text);
@@ -49,7 +54,8 @@ export function createAdsAccountsList(grants: LwaGrants, accounts: AdsAccounts) 
 		const body = jsonObject(call.body);
 		if (!body) return refuse(400, 'The request body is not a JSON object');
 		const all = accounts.accountsOf(caller.userId);
-		const page = pageOf(all, body, { least: 1, most: 100, query: call.path });
+		const rules = { least: 1, most: 100, fewer: settings.pageSizeLimit, query: call.path };
+		const page = pageOf(all, body, rules);
 		if (typeof page === 'string') return refuse(400, page);
 		return json(200, { adsAccounts: page.items.map(asJson), nextToken: page.nextToken });
 	};

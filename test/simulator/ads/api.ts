@@ -4,13 +4,13 @@ import { createAdsDisplayLists } from './displayLists.ts';
 import type { AdsEntities } from './entities.ts';
 import type { AdsExports } from './exports.ts';
 import { createAdsLists } from './lists.ts';
-import type { Settings } from '../settings.ts';
 import { createAdsProfiles } from './profiles.ts';
 import type { AdsReporting } from './reporting.ts';
 import { createAdsV1 } from './v1.ts';
 import { ADS_HOSTS } from '../server/amazonHosts.ts';
 import { json, type AmazonSystem } from '../server/http.ts';
 import type { LwaGrants } from '../lwa/grants.ts';
+import type { Settings } from '../settings.ts';
 
 export interface AdsApiOptions {
 	grants: LwaGrants;
@@ -26,12 +26,12 @@ export function createAdsApi(options: AdsApiOptions): AmazonSystem {
 	const { grants, accounts, entities, reporting, exports, settings } = options;
 	const families: Array<[RegExp, AmazonSystem['answer']]> = [
 		[/^\/v2\/profiles(\/|$)/, createAdsProfiles(grants, accounts)],
-		[/^\/adsAccounts(\/|$)/, createAdsAccountsList(grants, accounts)],
+		[/^\/adsAccounts(\/|$)/, createAdsAccountsList(grants, accounts, settings)],
 		[/^\/reporting\/reports(\/|$)/, reporting.answer],
 		[/^\/(exports\/|(campaigns|adGroups|targets|ads)\/export$)/, exports.answer],
-		[/^\/(sp|sb\/v4|portfolios)\//, createAdsLists(grants, accounts, entities, settings)],
-		[/^\/sd\//, createAdsDisplayLists(grants, accounts, entities)],
-		[/^\/adsApi\/v1\//, createAdsV1(grants, accounts)],
+		[/^\/(sp\/|sb\/v4\/|portfolios(\/|$))/, createAdsLists(grants, accounts, entities, settings)],
+		[/^\/sd\//, createAdsDisplayLists(grants, accounts, entities, settings)],
+		[/^\/adsApi\/v1\//, createAdsV1(grants, accounts, settings)],
 	];
 	return {
 		hosts: Object.values(ADS_HOSTS),

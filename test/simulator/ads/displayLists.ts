@@ -1,10 +1,12 @@
 import { adsCaller, isRefusal } from './access.ts';
+import { forbiddenChange } from './changes.ts';
 import type { AdsAccounts, Profile } from './accounts.ts';
 import type { AdsEntities, Entity } from './entities.ts';
 import { ENTITY_LISTS, type EntityList } from './entityLists.ts';
 import { refuse } from './refusal.ts';
 import { accepts, int64, json, type Call, type Reply } from '../server/http.ts';
 import type { LwaGrants } from '../lwa/grants.ts';
+import type { Settings } from '../settings.ts';
 
 const MOST_RESULTS = 100;
 const STATE = 'enabled|paused|archived';
@@ -43,6 +45,7 @@ export function createAdsDisplayLists(
 	grants: LwaGrants,
 	accounts: AdsAccounts,
 	entities: AdsEntities,
+	settings: Settings,
 ) {
 	function answer(call: Call, profile: Profile, list: EntityList): Reply {
 		const allowed = parametersOf(list);
@@ -67,7 +70,8 @@ export function createAdsDisplayLists(
 			.filter((entity) => name === null || entity.name === name)
 			.filter((entity) => ids.every(({ field, wanted }) => wanted.includes(String(entity[field]))));
 		const start = Number(call.query.get('startIndex') ?? 0);
-		return json(200, found.slice(start, start + count).map(asDisplay));
+		const end = start + Math.min(count, settings.pageSizeLimit ?? count);
+		return json(200, found.slice(start, end).map(asDisplay));
 	}
 
 	return (call: Call): Reply => {
@@ -75,6 +79,8 @@ export function createAdsDisplayLists(
 		if (isRefusal(caller)) return refuse(caller.status, caller.text);
 		const profile = accounts.scopedProfile(call, caller);
 		if (isRefusal(profile)) return refuse(profile.status, profile.text);
+		const forbidden = forbiddenChange(call, profile);
+		if (forbidden) return refuse(forbidden.status, forbidden.text);
 		const list = ENTITY_LISTS[call.path];
 		if (!list) return refuse(404, 'Not Found');
 		if (call.method !== 'GET') return refuse(405, 'Method Not Allowed');

@@ -160,6 +160,74 @@ describe('paging', () => {
 	});
 });
 
+describe('portfolios', () => {
+	const PORTFOLIOS = '/portfolios/list';
+	const portfolios = Array.from({ length: 230 }, (_, index) => ({
+		portfolioId: String(index),
+		state: 'ENABLED',
+	}));
+
+	test.each<[string, unknown, string]>([
+		['with maxResults', { maxResults: 10 }, 'Unknown field: maxResults'],
+		['in another state', { stateFilter: { include: ['PAUSED'] } }, 'stateFilter'],
+		['in no state', { stateFilter: { include: [] } }, 'stateFilter'],
+		['in two states', { stateFilter: { include: ['ENABLED', 'ENABLED'] } }, 'exactly one'],
+	])('are refused %s', async (_, body, text) => {
+		expectRefused(await post(PORTFOLIOS, body), 400, text);
+	});
+
+	test.each([
+		['a hundred at a time', null, [100, 100, 30]],
+		['fewer where Amazon likes to', 90, [90, 90, 50]],
+	])('come %s', async (_, limit, expected) => {
+		simulator().settings.pageSizeLimit = limit;
+		simulator().setEntities(PORTFOLIOS, portfolios);
+		const sizes: number[] = [];
+		let nextToken: unknown;
+		do {
+			const page = jsonOf(
+				await post(PORTFOLIOS, { nextToken, stateFilter: { include: ['ENABLED'] } }),
+			);
+			sizes.push((page.portfolios as Json[]).length);
+			nextToken = page.nextToken;
+		} while (nextToken);
+		expect(sizes).toEqual(expected);
+	});
+});
+
+describe('a viewer', () => {
+	const view = DEFAULT_PROFILES.naViewer.profileId;
+	const asViewer = { 'amazon-advertising-api-scope': view };
+
+	test.each(LISTS)('may list %s', async (path) => {
+		expect((await post(path, {}, asViewer)).status).toBe(200);
+	});
+
+	test.each(['/sd/campaigns', '/sd/adGroups'])('may list %s', async (path) => {
+		expect((await callAds(simulator(), path, { headers: asViewer })).status).toBe(200);
+	});
+
+	test.each([
+		['POST', '/sp/campaigns'],
+		['PUT', '/sp/keywords'],
+		['POST', '/sp/campaigns/delete'],
+		['PUT', '/sb/v4/ads'],
+		['POST', '/portfolios'],
+		['PUT', '/sd/campaigns'],
+		['DELETE', '/sd/campaigns/1'],
+	])('may not %s %s', async (method, path) => {
+		const change = (headers: Record<string, string>) =>
+			callAds(simulator(), path, {
+				method,
+				body: method === 'DELETE' ? undefined : {},
+				headers,
+			});
+		expectRefused(await change(asViewer), 401, `Not authorized to manage scope ${view}`);
+		// Others may, but not here: the simulator changes nothing.
+		expect([404, 405]).toContain((await change({})).status);
+	});
+});
+
 describe('a filter', () => {
 	test('by name is exact unless broad', async () => {
 		const [{ name }] = await campaigns({});
@@ -274,6 +342,13 @@ describe.each([
 		expect(idsIn(await get())).toHaveLength(100);
 		expectRefused(await get('?count=101'), 400, 'count must be between 1 and 100');
 		expectRefused(await get('?count=0'), 400, 'count must be between 1 and 100');
+	});
+
+	test('has fewer on a page where Amazon likes to', async () => {
+		const all = idsIn(await get());
+		simulator().settings.pageSizeLimit = 5;
+		expect(idsIn(await get('?startIndex=3'))).toEqual(all.slice(3, 8));
+		expect(idsIn(await get('?startIndex=3&count=2'))).toEqual(all.slice(3, 5));
 	});
 
 	test('can be filtered by state and id', async () => {

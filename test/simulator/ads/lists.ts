@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error */
 import { adsCaller, isRefusal } from './access.ts';
 import type { AdsAccounts, Profile } from './accounts.ts';
+import { forbiddenChange } from './changes.ts';
 import type { AdsEntities, Entity } from './entities.ts';
 import { ENTITY_LISTS, type EntityList } from './entityLists.ts';
 import { pageOf } from './page.ts';
@@ -12,6 +13,8 @@ import type { Settings } from '../settings.ts';
 
 type Body = Record<string, unknown>;
 
+/** Amazon does not say; nobody can ask for a number. */
+const PORTFOLIOS_PER_PAGE = 100;
 const PAGING = ['maxResults', 'nextToken', 'includeExtendedDataFields'];
 const NAME_MATCHES: readonly unknown[] = ['EXACT_MATCH', 'BROAD_MATCH'];
 
@@ -120,7 +123,7 @@ export function createAdsLists(
 		const found = filtered(entities.of(call.path, profile), body, list);
 		const { maxResults, nextToken, includeExtendedDataFields, ...filters } = body;
 		const query = JSON.stringify([call.path, profile.profileId, filters]);
-		const most = list.mostResults ?? 100;
+		const most = list.mostResults ?? PORTFOLIOS_PER_PAGE;
 		const rules = { least: 1, most, fewer: settings.pageSizeLimit, query };
 		const page = pageOf(found, { maxResults, nextToken }, rules);
 		if (typeof page === 'string') return refuse(400, page);
@@ -141,6 +144,8 @@ export function createAdsLists(
 		if (isRefusal(caller)) return refuse(caller.status, caller.text);
 		const profile = accounts.scopedProfile(call, caller);
 		if (isRefusal(profile)) return refuse(profile.status, profile.text);
+		const forbidden = forbiddenChange(call, profile);
+		if (forbidden) return refuse(forbidden.status, forbidden.text);
 		const list = ENTITY_LISTS[call.path];
 		if (!list) return refuse(404, 'Not Found');
 		if (call.method !== 'POST') return refuse(405, 'Method Not Allowed');

@@ -88,6 +88,7 @@ export function regionIn(body: Body, field: string): Region {
 
 export function profileIn(body: Body): Profile {
 	const account = objectIn(body, 'accountInfo');
+	const access = (from: Body, field: string) => choiceIn(from, field, ['edit', 'view']);
 	return {
 		profileId: textIn(body, 'profileId'),
 		userId: textIn(body, 'userId'),
@@ -102,7 +103,7 @@ export function profileIn(body: Body): Profile {
 			name: textIn(account, 'name'),
 			validPaymentMethod: account.validPaymentMethod === true,
 		},
-		access: body.access === 'view' ? 'view' : 'edit',
+		access: optional(access, body, 'access'),
 		adsAccountId: optional(textIn, body, 'adsAccountId'),
 		dspAdvertiserIds: optional(textsIn, body, 'dspAdvertiserIds'),
 	};

@@ -87,7 +87,7 @@ export const VERBS: Record<string, Verb> = {
 		run: ({ registerClient }, body) => registerClient(clientIn(body)),
 	},
 	'POST /profiles': {
-		help: '{"profileId", "userId", "region", "countryCode", "currencyCode", "timezone", "accountInfo"}',
+		help: '{"profileId", "userId", "region", "countryCode", "currencyCode", "timezone", "accountInfo", "access": "edit" or "view", "dspAdvertiserIds"}',
 		run: ({ addProfile }, body) => addProfile(profileIn(body)),
 	},
 	'PUT /profiles': {

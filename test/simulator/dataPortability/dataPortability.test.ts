@@ -116,6 +116,19 @@ describe('The records of a query', () => {
 		expect(next).toBe('&nextPageToken=undefined');
 	});
 
+	test('come in smaller pages where Amazon likes to', async () => {
+		simulator().settings.portabilityRecords = 3;
+		simulator().settings.pageSizeLimit = 2;
+		const token = granted();
+		const id = await completed(token);
+		const first = jsonOf(await records(token, id, '?maxResults=250'));
+		expect(first.records).toHaveLength(2);
+		const next = `?maxResults=250&nextPageToken=${String(first.nextPageToken)}`;
+		const second = jsonOf(await records(token, id, next));
+		expect(second.records).toHaveLength(1);
+		expect(second).not.toHaveProperty('nextPageToken');
+	});
+
 	test.each(['maxResults=0', 'maxResults=251', 'maxResults=a', 'nextPageToken=x', 'limit=1'])(
 		'are refused for %s',
 		async (query) => {

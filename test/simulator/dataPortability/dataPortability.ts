@@ -118,7 +118,8 @@ export function createDataPortability(needed: {
 		if (found?.userId !== userId || found.scope !== scope || found.status !== 'COMPLETED') {
 			return notFound();
 		}
-		const page = queries.page(found, size, query.get('nextPageToken') ?? undefined);
+		const given = Math.min(size, settings.pageSizeLimit ?? size);
+		const page = queries.page(found, given, query.get('nextPageToken') ?? undefined);
 		return page ? json(200, page) : invalid('nextPageToken is not valid');
 	}
 

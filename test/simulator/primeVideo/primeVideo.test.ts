@@ -69,6 +69,18 @@ describe('the lists of Prime Video Slate', () => {
 		}
 	});
 
+	test('have smaller pages where Amazon likes to', async () => {
+		simulator().settings.pageSizeLimit = 5;
+		const sizes: number[] = [];
+		let next: unknown = reports;
+		while (next !== null) {
+			const page = jsonOf(await get(String(next)));
+			sizes.push((page.data as Json[]).length);
+			next = page.next;
+		}
+		expect(sizes).toEqual([5, 5, 2]);
+	});
+
 	test('of reports may begin at a time of change', async () => {
 		const all = await listOf(reports);
 		const since = String(all[9].modifiedDate);

@@ -114,7 +114,7 @@ export function createPrimeVideo({ grants, storage, settings, clock }: Parts): P
 		const reports = reportsOf(place).filter(
 			({ modifiedDate }) => Date.parse(modifiedDate) >= since,
 		);
-		return page(call, reports, (report) => listed(place, report));
+		return page(call, reports, settings.pageSizeLimit, (report) => listed(place, report));
 	}
 
 	/** The lists lie in each other, and an id that is not in its list leads nowhere. */
@@ -125,7 +125,7 @@ export function createPrimeVideo({ grants, storage, settings, clock }: Parts): P
 		const [accountId, reportGroupId, channelId, reportTypeId] = ids;
 		const lists = [accounts, REPORT_GROUPS, CHANNELS[reportGroupId], REPORT_TYPES];
 		if (!ids.every((id, level) => has(lists[level], id))) return notFound();
-		if (ids.length < lists.length) return page(call, lists[ids.length]);
+		if (ids.length < lists.length) return page(call, lists[ids.length], settings.pageSizeLimit);
 		return answerReports(call, { accountId, reportGroupId, channelId, reportTypeId });
 	}
 
@@ -151,12 +151,17 @@ function wholeNumber(call: Call, name: string, fallback: number, least: number) 
 }
 
 /** `offset` counts entries, as it does in Amazon's sample of a next link. */
-function page<T>(call: Call, all: T[], show: (entry: T) => unknown = (entry) => entry): Reply {
+function page<T>(
+	call: Call,
+	all: T[],
+	fewer: number | null,
+	show: (entry: T) => unknown = (entry) => entry,
+): Reply {
 	const limit = wholeNumber(call, 'limit', 10, 1);
 	if (limit === undefined) return badRequest('limit');
 	const offset = wholeNumber(call, 'offset', 0, 0);
 	if (offset === undefined) return badRequest('offset');
-	const end = offset + limit;
+	const end = offset + Math.min(limit, fewer ?? limit);
 	const next = new URL(`https://${call.host}${call.path}`);
 	next.search = call.query.toString();
 	next.searchParams.set('offset', String(end));
