@@ -54,9 +54,10 @@ const DAY_COLUMNS = ['date', 'startDate', 'endDate'];
  * https://github.com/airbytehq/airbyte/issues/61652
  */
 export function likeness({ startDate, endDate, configuration }: ReportRequest): string {
-	const { timeUnit, groupBy, columns, ...rest } = configuration;
-	const figures = columns.filter((column) => !DAY_COLUMNS.includes(column));
-	return JSON.stringify([startDate, endDate, groupBy.toSorted(), figures.toSorted(), rest]);
+	const { adProduct, reportTypeId, groupBy, columns, format, filters } = configuration;
+	const figures = columns.filter((column) => !DAY_COLUMNS.includes(column)).toSorted();
+	const what = [adProduct, reportTypeId, groupBy.toSorted(), figures, filters, format];
+	return JSON.stringify([startDate, endDate, what]);
 }
 
 /** The request of the report that a new one is said to be a duplicate of. */
