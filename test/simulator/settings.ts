@@ -10,13 +10,17 @@ export interface Settings {
 	deviceCodeLifetime: number;
 	/** A device that asks sooner is told to slow down. */
 	deviceCodeInterval: number;
+	/** Added to the answers of the token endpoint, in milliseconds; the effect happens before it. */
+	tokenDelay: number;
+	/** How the token endpoint writes `expires_in`; the token's life is the same. */
+	tokenExpiresIn: 'number' | 'text' | 'missing' | 'zero';
 	/** Counted from consent. Null: 365 days for Amazon Ads consents since 2026-07-30, else no end. */
 	refreshTokenLifetime: number | null;
 	/** Added to every answer, in milliseconds; the effect happens before it. */
 	latency: number;
 	/**
-	 * The status call that finds a report or export finished; the ones before see PENDING, then
-	 * PROCESSING.
+	 * The status call that finds a report or export finished; the ones before see PENDING (exports:
+	 * IN_PROGRESS), then PROCESSING.
 	 */
 	reportPolls: number;
 	/** How long a report or export takes at least, by the simulator's clock. */
@@ -31,6 +35,8 @@ export interface Settings {
 	pageSizeLimit: number | null;
 	/** Life of a presigned download URL. */
 	urlLifetime: number;
+	/** Whether S3 says of a gzip that it is JSON, encoded so; else it says nothing. */
+	gzipContentEncoding: boolean;
 	/** Reports and exports that can be created within `createWindow`; then 429. Null: no limit. */
 	createLimit: number | null;
 	createWindow: number;
@@ -43,6 +49,9 @@ export interface Settings {
 	portabilityRecords: number;
 	/** Calls of Data Portability that an app may make in a second; then 429. Null: no limit. */
 	portabilityRate: number | null;
+	/** Data queries that an app may create in 20 minutes, and in a day; then 429. Null: no limit. */
+	portabilityCreateLimit: number | null;
+	portabilityDayLimit: number | null;
 	/** How long Data Portability gives the same answer to the same GET. */
 	portabilityCache: number;
 	/** By which SNS signs; real topics have 1 unless their owner chose 2. */
@@ -57,6 +66,8 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	codeLifetime: 300,
 	deviceCodeLifetime: 600,
 	deviceCodeInterval: 30,
+	tokenDelay: 0,
+	tokenExpiresIn: 'number',
 	refreshTokenLifetime: null,
 	latency: 0,
 	reportPolls: 3,
@@ -66,6 +77,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	campaigns: 12,
 	pageSizeLimit: null,
 	urlLifetime: 3600,
+	gzipContentEncoding: false,
 	createLimit: null,
 	createWindow: 60,
 	createLimitPer: 'profile',
@@ -73,6 +85,8 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	retryAfter: true,
 	portabilityRecords: 3,
 	portabilityRate: null,
+	portabilityCreateLimit: 20,
+	portabilityDayLimit: 1500,
 	portabilityCache: 300,
 	snsSignatureVersion: '1',
 	snsRetryDelay: 0.05,
@@ -80,6 +94,8 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 
 const CHOICES: Record<string, readonly unknown[]> = {
 	rotation: ['off', 'on', 'reuseDetection'],
+	tokenExpiresIn: ['number', 'text', 'missing', 'zero'],
+	gzipContentEncoding: [true, false],
 	createLimitPer: ['profile', 'client'],
 	retryAfter: [true, false],
 	snsSignatureVersion: ['1', '2'],
@@ -89,6 +105,8 @@ const MAY_BE_NULL = [
 	'refreshTokenLifetime',
 	'createLimit',
 	'portabilityRate',
+	'portabilityCreateLimit',
+	'portabilityDayLimit',
 	'pageSizeLimit',
 ];
 

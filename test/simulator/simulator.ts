@@ -144,7 +144,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const grants = new LwaGrants(settings, clock);
 	const devices = new LwaDevices(grants, settings, clock);
 	const accounts = new AdsAccounts();
-	const storage = createReportStorage(clock);
+	const storage = createReportStorage(settings, clock);
 	const entities = new AdsEntities(settings);
 	const outcomes = createJobOutcomes(settings);
 	const throttle = createAdsThrottle(settings, clock);
@@ -158,7 +158,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const dataPortability = createDataPortability({ grants, storage, sns, settings, clock });
 	const systems = [
 		createLwaAuthorize(grants),
-		createLwaApi(grants, devices, clock),
+		createLwaApi(grants, devices, settings, clock),
 		createAdsApi({ grants, accounts, entities, reporting, exports, settings }),
 		storage,
 		alexa,

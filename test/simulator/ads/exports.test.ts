@@ -57,8 +57,8 @@ describe.each(['campaigns', 'adGroups', 'targets', 'ads'])('an export of %s', (k
 		expect([answer.status, rest]).toEqual([202, { status: 'IN_PROGRESS' }]);
 		const seen = [];
 		for (let call = 0; call < 3; call += 1) seen.push(jsonOf(await ask(kind, exportId)));
-		expect(seen.map(({ status }) => status)).toEqual(['IN_PROGRESS', 'IN_PROGRESS', 'COMPLETED']);
-		expect(seen[1]).toEqual({ exportId, status: 'IN_PROGRESS', createdAt: expect.any(String) });
+		expect(seen.map(({ status }) => status)).toEqual(['IN_PROGRESS', 'PROCESSING', 'COMPLETED']);
+		expect(seen[1]).toEqual({ exportId, status: 'PROCESSING', createdAt: expect.any(String) });
 		expect(seen[2]).toMatchObject({
 			fileSize: expect.any(Number),
 			urlExpiresAt: expect.any(String),
@@ -143,13 +143,93 @@ describe('an export is refused', () => {
 	});
 });
 
-test('an export can fail', async () => {
-	simulator().setReportOutcome({ type: 'ads' }, { failureReason: 'Internal Error' });
-	expect(await finished('ads')).toMatchObject({
-		status: 'FAILED',
-		error: { message: 'Internal Error' },
+describe('an export that fails', () => {
+	test('says why, and has no file', async () => {
+		simulator().setReportOutcome({ type: 'ads' }, { failureReason: 'Internal Error' });
+		const failed = await finished('ads');
+		expect(failed).toMatchObject({
+			status: 'FAILED',
+			error: { errorCode: 'INTERNAL_ERROR', message: 'Internal Error' },
+		});
+		expect(failed).not.toHaveProperty('url');
+		expect((await finished('targets')).status).toBe('COMPLETED');
 	});
-	expect((await finished('targets')).status).toBe('COMPLETED');
+
+	test('may have taken too long', async () => {
+		const outcome = { failureReason: 'It took too long', errorCode: 'TIMED_OUT' } as const;
+		simulator().setReportOutcome({}, outcome);
+		expect((await finished('ads')).error).toEqual({
+			errorCode: 'TIMED_OUT',
+			message: 'It took too long',
+		});
+	});
+
+	test('can be given by the control address', async () => {
+		const set = async (errorCode: string) => {
+			const body = JSON.stringify({ type: 'ads', failureReason: 'Late', errorCode });
+			const url = `${simulator().controlUrl}/report-outcomes`;
+			return (await fetch(url, { method: 'POST', body })).status;
+		};
+		expect([await set('TIMED_OUT'), await set('LATE')]).toEqual([200, 400]);
+		expect((await finished('ads')).error).toMatchObject({ errorCode: 'TIMED_OUT' });
+	});
+});
+
+test('exports that run count, whichever word they run under', async () => {
+	for (let count = 0; count < 5; count += 1) {
+		const { exportId } = jsonOf(await create('ads'));
+		for (let call = 0; call < 2; call += 1) await ask('ads', exportId);
+	}
+	expectRefused(await create('ads'), 429, '5 exports of ads are running already');
+});
+
+test('archived entities are exported only when they are asked for', async () => {
+	const states = async (stateFilter?: string[]) => {
+		const body = { adProductFilter: ALL, stateFilter };
+		return new Set((await entitiesOf(await finished('campaigns', body))).map(({ state }) => state));
+	};
+	expect(await states()).toEqual(new Set(['ENABLED', 'PAUSED']));
+	expect(await states([])).toEqual(new Set(['ENABLED', 'PAUSED']));
+	expect(await states(['ARCHIVED'])).toEqual(new Set(['ARCHIVED']));
+});
+
+describe('the file of an export', () => {
+	test.each([
+		['na', ADS_TEST_HOSTS.na, naSeller, 'us-east-1'],
+		['eu', ADS_TEST_HOSTS.eu, euSeller, 'eu-west-1'],
+		['fe', ADS_TEST_HOSTS.fe, DEFAULT_PROFILES.feSeller, 'us-west-2'],
+	])('lies in a bucket of snapshots in %s', async (_, host, profile, region) => {
+		const headers = { 'amazon-advertising-api-scope': profile.profileId };
+		const { url } = await finished('campaigns', undefined, { host, headers });
+		const { hostname, pathname } = new URL(String(url));
+		expect(hostname).toBe(`snapshots-prod-${region}.s3.${region}.amazonaws.com`);
+		expect(pathname).toMatch(/^\/CAMPAIGN\/amzn1\.application-oa2-client\./);
+		expect((await send(simulator(), String(url))).status).toBe(200);
+	});
+
+	test('is a gzip of which S3 says nothing, or that it is the encoding', async () => {
+		const { url } = await finished('ads');
+		const bare = await send(simulator(), String(url));
+		expect(bare.headers['content-type']).toBe('binary/octet-stream');
+		expect(bare.headers['content-encoding']).toBeUndefined();
+		simulator().settings.gzipContentEncoding = true;
+		const encoded = await send(simulator(), String(url));
+		expect(encoded.headers).toMatchObject({
+			'content-type': 'application/json',
+			'content-encoding': 'gzip',
+			'content-length': String(bare.raw.length),
+		});
+		expect(encoded.raw).toEqual(bare.raw);
+	});
+
+	test('is not said to be encoded when a fault has unpacked it', async () => {
+		simulator().settings.gzipContentEncoding = true;
+		const { url } = await finished('ads');
+		simulator().addFault({ host: new URL(String(url)).hostname, mode: 'plain' });
+		const plain = await send(simulator(), String(url));
+		expect(plain.headers['content-encoding']).toBeUndefined();
+		expect(JSON.parse(plain.text)).toEqual(expect.any(Array));
+	});
 });
 
 test('each status call signs a new URL; after a day the export is gone', async () => {

@@ -32,6 +32,17 @@ const LISTS: Record<Kind, string[]> = {
 	ads: ['/sp/productAds/list', '/sb/v4/ads/list', '/sd/productAds'],
 };
 
+/** Where an export lies in its bucket. */
+const FOLDERS: Record<Kind, string> = {
+	campaigns: 'CAMPAIGN',
+	adGroups: 'AD_GROUP',
+	targets: 'TARGET',
+	ads: 'AD',
+};
+
+/** Archived entities must be asked for. */
+const USUAL_STATES = ['ENABLED', 'PAUSED'];
+
 /** Jobs that may run at once, per profile and kind. */
 const MOST_RUNNING = 5;
 /** How long a finished export can be had, in milliseconds. */
@@ -41,13 +52,13 @@ interface Export {
 	exportId: string;
 	kind: Kind;
 	profile: Profile;
+	clientId: string;
 	adProducts: string[];
-	/** All when empty. */
 	states: string[];
 	createdAt: number;
 	polls: number;
-	status: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
-	failureReason: string | null;
+	status: 'IN_PROGRESS' | 'PROCESSING' | 'COMPLETED' | 'FAILED';
+	error: { errorCode: string; message: string } | null;
 	generatedAt: number | null;
 	file: { path: string; size: number } | null;
 }
@@ -103,6 +114,10 @@ function exported(entity: Entity, adProduct: string, path: string): Entity {
 	};
 }
 
+function isRunning({ status }: Export): boolean {
+	return status === 'IN_PROGRESS' || status === 'PROCESSING';
+}
+
 /**
  * Exports: snapshots of entities.
  * https://advertising.amazon.com/API/docs/en-us/guides/exports/get-started
@@ -117,7 +132,7 @@ export function createAdsExports(options: AdsExportsOptions): AdsExports {
 			if (!adProducts.includes(adProduct)) return [];
 			return entities
 				.of(path, profile)
-				.filter(({ state }) => states.length === 0 || states.includes(String(state)))
+				.filter(({ state }) => states.includes(String(state)))
 				.map((entity) => exported(entity, adProduct, path));
 		});
 	}
@@ -138,9 +153,7 @@ export function createAdsExports(options: AdsExportsOptions): AdsExports {
 		if (!states) return refuse(400, `stateFilter must have some of (${STATES.join(', ')})`);
 		const running = [...exportsById.values()].filter(
 			(other) =>
-				other.status === 'IN_PROGRESS' &&
-				other.kind === kind &&
-				other.profile.profileId === profile.profileId,
+				isRunning(other) && other.kind === kind && other.profile.profileId === profile.profileId,
 		);
 		if (running.length >= MOST_RUNNING) {
 			return refuse(429, `${MOST_RUNNING} exports of ${kind} are running already`);
@@ -149,12 +162,13 @@ export function createAdsExports(options: AdsExportsOptions): AdsExports {
 			exportId: randomUUID(),
 			kind,
 			profile,
+			clientId: caller.clientId,
 			adProducts,
-			states,
+			states: states.length === 0 ? USUAL_STATES : states,
 			createdAt: clock.now(),
 			polls: 0,
 			status: 'IN_PROGRESS',
-			failureReason: null,
+			error: null,
 			generatedAt: null,
 			file: null,
 		};
@@ -164,18 +178,23 @@ export function createAdsExports(options: AdsExportsOptions): AdsExports {
 	}
 
 	function moveOn(running: Export): void {
-		if (running.status !== 'IN_PROGRESS') return;
+		if (!isRunning(running)) return;
 		running.polls += 1;
-		const target = { profileId: running.profile.profileId, type: running.kind };
-		if (outcomes.progress(running, target, clock.now()) < 1) return;
-		const { failureReason } = outcomes.of(target);
-		running.status = failureReason === null ? 'COMPLETED' : 'FAILED';
-		running.failureReason = failureReason;
+		const { profile, kind, exportId, clientId } = running;
+		const target = { profileId: profile.profileId, type: kind };
+		const done = outcomes.progress(running, target, clock.now());
+		running.status = done < 0.5 ? 'IN_PROGRESS' : 'PROCESSING';
+		if (done < 1) return;
 		running.generatedAt = clock.now();
-		if (running.status === 'FAILED') return;
+		const { failureReason, errorCode = 'INTERNAL_ERROR' } = outcomes.of(target);
+		running.status = failureReason === null ? 'COMPLETED' : 'FAILED';
+		if (failureReason !== null) {
+			running.error = { errorCode, message: failureReason };
+			return;
+		}
 		const file = gzipRows(contents(running));
-		const path = `/exports/${running.exportId}.json.gz`;
-		storage.put(running.profile.region, path, file);
+		const path = `/${FOLDERS[kind]}/${clientId}/${exportId}`;
+		storage.put(profile.region, path, file, 'snapshots');
 		running.file = { path, size: file.length };
 	}
 
@@ -185,8 +204,9 @@ export function createAdsExports(options: AdsExportsOptions): AdsExports {
 		const busy = throttle.status(known.exportId);
 		if (busy) return refuse(429, 'Too Many Requests', busy);
 		moveOn(known);
-		const { exportId, status, file, profile, createdAt, generatedAt } = known;
-		const link = file && storage.presign(profile.region, file.path, settings.urlLifetime);
+		const { exportId, status, file, profile, createdAt, generatedAt, error } = known;
+		const { urlLifetime } = settings;
+		const link = file && storage.presign(profile.region, file.path, urlLifetime, 'snapshots');
 		return json(
 			200,
 			{
@@ -199,9 +219,7 @@ export function createAdsExports(options: AdsExportsOptions): AdsExports {
 					urlExpiresAt: new Date(link.expiresAt).toISOString(),
 					fileSize: file.size,
 				}),
-				...(known.failureReason !== null && {
-					error: { errorCode: 'INTERNAL_ERROR', message: known.failureReason },
-				}),
+				...(error && { error }),
 			},
 			{ 'content-type': mediaTypeOf(known.kind) },
 		);

@@ -1,5 +1,8 @@
 import type { Settings } from '../settings.ts';
 
+export const EXPORT_ERROR_CODES = ['INTERNAL_ERROR', 'TIMED_OUT'] as const;
+type ExportErrorCode = (typeof EXPORT_ERROR_CODES)[number];
+
 /** What becomes of a report or an export; what is not given follows the settings. */
 export interface JobOutcome {
 	/** The status call that finds it finished. */
@@ -10,6 +13,8 @@ export interface JobOutcome {
 	never?: boolean;
 	/** It ends FAILED; null: it does not, whatever the settings say. */
 	failureReason?: string | null;
+	/** What kind of failure it is; for exports only, INTERNAL_ERROR when not given. */
+	errorCode?: ExportErrorCode;
 	/** Rows per day or report, made up; 0: it completes empty. For reports only. */
 	rows?: number;
 }

@@ -1,6 +1,6 @@
 import type { Profile } from '../ads/accounts.ts';
 import type { EarlierReport, FlaggedDuplicate } from '../ads/duplicates.ts';
-import type { JobOutcome, JobTarget } from '../ads/jobs.ts';
+import { EXPORT_ERROR_CODES, type JobOutcome, type JobTarget } from '../ads/jobs.ts';
 import { TIME_UNITS } from '../ads/reportType.ts';
 import { SKILL_STATES, type AlexaUser } from '../alexa/users.ts';
 import { REGIONS, type Region } from '../server/amazonHosts.ts';
@@ -133,6 +133,8 @@ export function outcomeIn(body: Body): { target: JobTarget; outcome: JobOutcome 
 		if (name === 'never') outcome.never = rest.never === true;
 		else if (name === 'failureReason') {
 			outcome.failureReason = optional(textIn, rest, name) ?? null;
+		} else if (name === 'errorCode') {
+			outcome.errorCode = choiceIn(rest, name, EXPORT_ERROR_CODES);
 		} else if (name === 'polls' || name === 'seconds' || name === 'rows') {
 			outcome[name] = numberIn(rest, name);
 		} else throw new Error(`An outcome has no ${name}`);

@@ -5,6 +5,7 @@ import { createCodePair } from './codePair.ts';
 import { createTokenInfo, createUserProfile } from './customer.ts';
 import type { LwaDevices } from './devices.ts';
 import type { LwaGrants } from './grants.ts';
+import type { Settings } from '../settings.ts';
 import { lwaError } from './reply.ts';
 import { createLwaToken } from './token.ts';
 
@@ -12,8 +13,13 @@ import { createLwaToken } from './token.ts';
  * Login with Amazon's API hosts; tokens are global, so every host does all of it, save for code
  * pairs: Amazon names one host for them.
  */
-export function createLwaApi(grants: LwaGrants, devices: LwaDevices, clock: Clock): AmazonSystem {
-	const token = createLwaToken(grants, devices);
+export function createLwaApi(
+	grants: LwaGrants,
+	devices: LwaDevices,
+	settings: Settings,
+	clock: Clock,
+): AmazonSystem {
+	const token = createLwaToken(grants, devices, settings);
 	const codePair = createCodePair(grants, devices);
 	const tokenInfo = createTokenInfo(grants, clock);
 	/** Amazon writes the path with o2 and with O2. */

@@ -1,4 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { consent } from '../consent.ts';
 import { DEFAULT_CLIENT, DEFAULT_REFRESH_TOKEN, OTHER_CLIENT } from '../defaults.ts';
 import { authorizeUrl, jsonOf, postToken, useSimulator, type Json } from '../harness.ts';
@@ -381,5 +383,55 @@ describe('the code of an AcceptGrant directive', () => {
 	test('is not exchanged with one', async () => {
 		const answer = await exchange(simulator().acceptGrant());
 		expectError(answer, 400, 'invalid_grant', CODE_ERROR);
+	});
+});
+
+describe('the answer of the token endpoint', () => {
+	test('may be late, when the effect has been had', async () => {
+		Object.assign(simulator().settings, { rotation: 'on', tokenDelay: 400 });
+		const start = performance.now();
+		const slow = refresh(DEFAULT_REFRESH_TOKEN);
+		await wait(200);
+		simulator().settings.tokenDelay = 0;
+		expect((await refresh(DEFAULT_REFRESH_TOKEN)).status).toBe(400);
+		expect(performance.now() - start).toBeLessThan(390);
+		expect((await slow).status).toBe(200);
+		expect(performance.now() - start).toBeGreaterThan(390);
+	});
+
+	test('may be late when it is a refusal, and no other endpoint’s is', async () => {
+		simulator().settings.tokenDelay = 300;
+		const { accessToken } = simulator().grant();
+		const start = performance.now();
+		expect(await accountStatus(accessToken)).toBe(200);
+		expect(performance.now() - start).toBeLessThan(290);
+		expect((await refresh('Atzr|nobody')).status).toBe(400);
+		expect(performance.now() - start).toBeGreaterThan(290);
+	});
+
+	test.each([
+		['number', 3600],
+		['text', '3600'],
+		['zero', 0],
+		['missing', undefined],
+	] as const)('has expires_in as %s, and a token that lives an hour', async (how, expected) => {
+		simulator().settings.tokenExpiresIn = how;
+		const { access_token: token, ...rest } = jsonOf(await refresh(DEFAULT_REFRESH_TOKEN));
+		expect('expires_in' in rest).toBe(how !== 'missing');
+		expect(rest.expires_in).toBe(expected);
+		simulator().clock.advance(3599 * 1000);
+		expect(await accountStatus(token)).toBe(200);
+		simulator().clock.advance(1000);
+		expect(await accountStatus(token)).toBe(401);
+	});
+
+	test('is set by the control address, if it can be', async () => {
+		const set = async (settings: object) => {
+			const url = `${simulator().controlUrl}/settings`;
+			return (await fetch(url, { method: 'PATCH', body: JSON.stringify(settings) })).status;
+		};
+		expect(await set({ tokenDelay: 5, tokenExpiresIn: 'text' })).toBe(200);
+		expect(await set({ tokenExpiresIn: 'never' })).toBe(400);
+		expect(await set({ tokenDelay: null })).toBe(400);
 	});
 });

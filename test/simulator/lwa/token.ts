@@ -11,6 +11,7 @@ import {
 	type IssuedTokens,
 	type LwaGrants,
 } from './grants.ts';
+import type { Settings } from '../settings.ts';
 
 /** Scopes that are the app's own; all others need a person's consent. */
 const CLIENT_CREDENTIAL_SCOPES = [
@@ -39,15 +40,13 @@ const UNSUPPORTED = 'The authorization grant type is not supported by the author
 const clientFailed = () => lwaError(401, 'invalid_client', 'Client authentication failed');
 const unsupported = () => lwaError(400, 'unsupported_grant_type', UNSUPPORTED);
 
-function tokens(issued: IssuedTokens, scope?: string): Reply {
-	return lwaJson(200, {
-		access_token: issued.accessToken,
-		refresh_token: issued.refreshToken,
-		...(scope === undefined ? {} : { scope }),
-		token_type: 'bearer',
-		expires_in: issued.expiresIn,
-	});
-}
+/** How `expires_in` is written; the token lives as long in any case. */
+const EXPIRES_IN: Record<Settings['tokenExpiresIn'], (seconds: number) => unknown> = {
+	number: (seconds) => seconds,
+	text: String,
+	zero: () => 0,
+	missing: () => undefined,
+};
 
 /** Client id and secret, of the HTTP Basic header or of the form; never both. */
 function clientCredentials(call: Call, form: URLSearchParams): { id: string; secret: string } {
@@ -84,7 +83,21 @@ type Exchange = (form: URLSearchParams, client: Client, hasSecret: boolean) => R
  * The token endpoint.
  * https://developer.amazon.com/docs/login-with-amazon/authorization-code-grant.html
  */
-export function createLwaToken(grants: LwaGrants, devices: LwaDevices): (call: Call) => Reply {
+export function createLwaToken(
+	grants: LwaGrants,
+	devices: LwaDevices,
+	settings: Settings,
+): (call: Call) => Reply {
+	function tokens(issued: IssuedTokens, scope?: string): Reply {
+		return lwaJson(200, {
+			access_token: issued.accessToken,
+			refresh_token: issued.refreshToken,
+			...(scope === undefined ? {} : { scope }),
+			token_type: 'bearer',
+			expires_in: EXPIRES_IN[settings.tokenExpiresIn](issued.expiresIn),
+		});
+	}
+
 	const exchanges: Record<Exclude<GrantType, 'device_code'>, Exchange> = {
 		authorization_code: (form, client, hasSecret) => {
 			const value = form.get('code');
@@ -135,7 +148,7 @@ export function createLwaToken(grants: LwaGrants, devices: LwaDevices): (call: C
 		return lwaError(400, outcome.error, POLL_ERRORS[outcome.error]);
 	}
 
-	return (call) => {
+	function answer(call: Call): Reply {
 		if (mediaType(call) !== 'application/x-www-form-urlencoded') return unsupported();
 		const form = new URLSearchParams(call.body);
 		const requested = form.get('grant_type');
@@ -152,5 +165,7 @@ export function createLwaToken(grants: LwaGrants, devices: LwaDevices): (call: C
 			return lwaError(400, 'unauthorized_client', text);
 		}
 		return exchanges[grantType](form, client, secret !== '');
-	};
+	}
+
+	return (call) => ({ ...answer(call), delay: settings.tokenDelay });
 }

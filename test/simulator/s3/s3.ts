@@ -1,5 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { AWS_REGIONS, REPORT_STORAGE_HOSTS, type Region } from '../server/amazonHosts.ts';
+import {
+	AWS_REGIONS,
+	REPORT_STORAGE_HOSTS,
+	SNAPSHOT_STORAGE_HOSTS,
+	type Region,
+} from '../server/amazonHosts.ts';
 import type { Clock } from '../clock.ts';
 import {
 	escapeHtml,
@@ -9,6 +14,7 @@ import {
 	type FileBody,
 	type Reply,
 } from '../server/http.ts';
+import type { Settings } from '../settings.ts';
 
 export interface PresignedUrl {
 	url: string;
@@ -16,11 +22,15 @@ export interface PresignedUrl {
 	expiresAt: number;
 }
 
-/** The buckets reports lie in. */
+/** Each has a bucket per region: exports lie in that of snapshots, all other files in that of reports. */
+const BUCKETS = { reports: REPORT_STORAGE_HOSTS, snapshots: SNAPSHOT_STORAGE_HOSTS };
+export type Bucket = keyof typeof BUCKETS;
+
+/** The buckets files lie in; that of reports when none is named. */
 export interface ReportStorage extends AmazonSystem {
-	put(region: Region, path: string, file: Buffer | FileBody): void;
+	put(region: Region, path: string, file: Buffer | FileBody, bucket?: Bucket): void;
 	/** A URL that opens the file for a GET, for so many seconds. */
-	presign(region: Region, path: string, lifetime: number): PresignedUrl;
+	presign(region: Region, path: string, lifetime: number, bucket?: Bucket): PresignedUrl;
 	clear(): void;
 }
 
@@ -37,6 +47,11 @@ const ONE_AUTHENTICATION =
 const WRONG_SIGNATURE =
 	'The request signature we calculated does not match the signature you provided. Check your key and signing method.';
 
+/** Files on disk are reports, which are. */
+function isGzip(file: Buffer | FileBody): boolean {
+	return !Buffer.isBuffer(file) || (file[0] === 0x1f && file[1] === 0x8b);
+}
+
 /** 2025-11-21T22:33:44.555Z → 20251121T223344Z */
 function compactTime(milliseconds: number): string {
 	return new Date(milliseconds).toISOString().replace(/[-:]|\.\d+/g, '');
@@ -50,7 +65,7 @@ function fromCompactTime(text: string): number {
  * Presigned downloads: S3 takes the signature in the URL, and no second authentication beside it.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
-export function createReportStorage(clock: Clock): ReportStorage {
+export function createReportStorage(settings: Settings, clock: Clock): ReportStorage {
 	const files = new Map<string, Buffer | FileBody>();
 	const key = randomBytes(32);
 
@@ -59,6 +74,14 @@ export function createReportStorage(clock: Clock): ReportStorage {
 		return createHmac('sha256', key)
 			.update(JSON.stringify(['GET', host, path, signed]))
 			.digest('hex');
+	}
+
+	/** Some buckets say what a gzip holds, and that it is its encoding. */
+	function typeOf(file: Buffer | FileBody): Record<string, string> {
+		const isEncoded = settings.gzipContentEncoding && isGzip(file);
+		return isEncoded
+			? { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+			: { 'content-type': 'binary/octet-stream' };
 	}
 
 	function answer(call: Call): Reply {
@@ -83,22 +106,19 @@ export function createReportStorage(clock: Clock): ReportStorage {
 		if (!file) return s3Error(404, 'NoSuchKey', 'The specified key does not exist.');
 		return {
 			status: 200,
-			headers: {
-				'content-type': 'binary/octet-stream',
-				server: 'AmazonS3',
-			},
+			headers: { ...typeOf(file), server: 'AmazonS3' },
 			body: file,
 		};
 	}
 
 	return {
-		hosts: Object.values(REPORT_STORAGE_HOSTS),
+		hosts: Object.values(BUCKETS).flatMap((hosts) => Object.values(hosts)),
 		answer,
-		put: (region, path, file) => {
-			files.set(REPORT_STORAGE_HOSTS[region] + path, file);
+		put: (region, path, file, bucket = 'reports') => {
+			files.set(BUCKETS[bucket][region] + path, file);
 		},
-		presign: (region, path, lifetime) => {
-			const host = REPORT_STORAGE_HOSTS[region];
+		presign: (region, path, lifetime, bucket = 'reports') => {
+			const host = BUCKETS[bucket][region];
 			const date = compactTime(clock.now());
 			const scope = `${date.slice(0, 8)}/${AWS_REGIONS[region]}/s3/aws4_request`;
 			const query = new URLSearchParams({

@@ -31,6 +31,13 @@ export const REPORT_STORAGE_HOSTS: Record<Region, string> = {
 	fe: 'offline-report-storage-us-west-2-prod.s3.us-west-2.amazonaws.com',
 };
 
+/** Buckets that finished exports are downloaded from. */
+export const SNAPSHOT_STORAGE_HOSTS: Record<Region, string> = {
+	na: 'snapshots-prod-us-east-1.s3.us-east-1.amazonaws.com',
+	eu: 'snapshots-prod-eu-west-1.s3.eu-west-1.amazonaws.com',
+	fe: 'snapshots-prod-us-west-2.s3.us-west-2.amazonaws.com',
+};
+
 export const AWS_REGIONS: Record<Region, string> = {
 	na: 'us-east-1',
 	eu: 'eu-west-1',

@@ -66,8 +66,9 @@ export function createAmazonServer(options: AmazonServerOptions): Server {
 		const fault = faults.take(call);
 		const outcome = outcomeOf(fault, () => effect(call));
 		logged.tookEffect = outcome.tookEffect;
+		const late = 'reply' in outcome ? (outcome.reply.delay ?? 0) : 0;
 		const delay = fault?.mode === 'slowBody' ? 0 : (fault?.delay ?? 0);
-		await wait(settings.latency + delay);
+		await wait(settings.latency + late + delay);
 		if ('silence' in outcome) {
 			if (outcome.silence === 'drop') request.socket.destroy();
 			return;

@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout as wait } from 'node:timers/promises';
 import { callAds, createReport, finishedReport } from '../ads/harness.ts';
 import { DEFAULT_REFRESH_TOKEN } from '../defaults.ts';
 import { postToken, useSimulator } from '../harness.ts';
@@ -132,7 +134,7 @@ describe('a silent connection', () => {
 				() => true,
 				() => true,
 			),
-			new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 300)),
+			wait(300, false),
 		]);
 	}
 	beforeEach(() => {
@@ -187,7 +189,7 @@ describe('the log', () => {
 	] as const)('tells that a request with %s took effect: %s', async (mode, tookEffect) => {
 		simulator().addFault({ method: 'POST', path: '/reporting/reports', mode });
 		const creating = createReport(simulator()).catch(() => undefined);
-		await Promise.race([creating, new Promise((resolve) => setTimeout(resolve, 300))]);
+		await Promise.race([creating, wait(300)]);
 		expect(effects({ path: '/reporting/reports' })).toEqual([tookEffect]);
 	});
 

@@ -22,6 +22,8 @@ export interface Reply {
 	status: number;
 	headers?: Record<string, string>;
 	body?: string | Buffer | FileBody;
+	/** Milliseconds before it is sent. */
+	delay?: number;
 }
 
 /** One of Amazon's systems: the hosts it answers on, and its answer to a call. */

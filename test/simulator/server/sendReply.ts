@@ -59,14 +59,17 @@ function spoilt(bytes: Readable, size: number, fault: Fault): Bytes {
 	return inPieces(bytes, Math.max(1, Math.ceil(size / 10)), delay);
 }
 
-function headersOf({ headers }: Reply, size: number, clock: Clock, fault?: Fault) {
+function headersOf({ headers = {} }: Reply, size: number, clock: Clock, fault?: Fault) {
 	// The length of what was in a gzip is not known before it is sent.
-	const isChunked = fault !== undefined && (fault.chunked === true || fault.mode === 'plain');
+	const isUnpacked = fault?.mode === 'plain';
+	const isChunked = isUnpacked || fault?.chunked === true;
+	const { 'content-encoding': encoding, ...rest } = headers;
 	return {
 		date: new Date(clock.now()).toUTCString(),
 		'x-amzn-requestid': randomUUID(),
 		...(!isChunked && { 'content-length': String(size) }),
-		...headers,
+		...(encoding !== undefined && !isUnpacked && { 'content-encoding': encoding }),
+		...rest,
 	};
 }
 
