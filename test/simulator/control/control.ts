@@ -8,6 +8,7 @@ import {
 	grantIn,
 	listsIn,
 	numberIn,
+	objectIn,
 	objectsIn,
 	optional,
 	outcomeIn,
@@ -137,7 +138,7 @@ export const VERBS: Record<string, Verb> = {
 			setReportFile(textIn(body, 'reportTypeId'), textIn(body, 'path')),
 	},
 	'POST /report-outcomes': {
-		help: '{"profileId", "type", "polls", "seconds", "never", "failureReason", "rows"}',
+		help: '{"profileId", "type", "polls", "seconds", "never", "failureReason", "errorCode", "rows"}',
 		run: ({ setReportOutcome }, body) => {
 			const { target, outcome } = outcomeIn(body);
 			setReportOutcome(target, outcome);
@@ -181,6 +182,15 @@ export const VERBS: Record<string, Verb> = {
 	'POST /portability-endpoints': {
 		help: '{"endpoint"}: subscribes it, and answers once it has confirmed',
 		run: ({ portability }, body) => portability.subscribeEndpoint(textIn(body, 'endpoint')),
+	},
+	'POST /portability-messages': {
+		help: '{"message": {…}, "endpoint"}: signs any message as SNS would; posts it too where an endpoint is named',
+		run: async ({ portability }, body) => {
+			const message = await portability.signAsIs(objectIn(body, 'message'));
+			const endpoint = optional(textIn, body, 'endpoint');
+			const status = endpoint && (await portability.sendMessage(endpoint, message));
+			return { message, status };
+		},
 	},
 	'POST /alexa-users': {
 		help: '{"userId", "region", "skill": "enabled", "disabled" or "neverEnabled"}',

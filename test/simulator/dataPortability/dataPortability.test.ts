@@ -174,6 +174,72 @@ describe('The limit of calls', () => {
 	});
 });
 
+describe('The quota of new queries', () => {
+	const createAndCancel = async (token: string) => {
+		const answer = await create(token);
+		if (answer.status === 201) await portability().cancelQuery(String(jsonOf(answer).id));
+		return answer.status;
+	};
+	const creations = async (count: number) => {
+		const token = granted();
+		const seen = new Set<number>();
+		for (let done = 0; done < count; done += 1) seen.add(await createAndCancel(token));
+		return [...seen];
+	};
+	const TWENTY_MINUTES = 20 * 60 * 1000;
+
+	test('is 20 in 20 minutes', async () => {
+		expect(await creations(20)).toEqual([201]);
+		const refused = await create(granted());
+		expect([refused.status, jsonOf(refused)]).toEqual([
+			429,
+			{ category: 'THROTTLED', type: 'TOO_MANY_REQUESTS', message: expect.any(String) },
+		]);
+		const seconds = Number(refused.headers['retry-after']);
+		expect(seconds).toBeGreaterThan(1190);
+		simulator().clock.advance(seconds * 1000);
+		expect(await creations(1)).toEqual([201]);
+	});
+
+	test('is 1500 a day', async () => {
+		simulator().settings.portabilityDayLimit = 30;
+		expect(await creations(20)).toEqual([201]);
+		simulator().clock.advance(TWENTY_MINUTES);
+		expect(await creations(10)).toEqual([201]);
+		simulator().clock.advance(TWENTY_MINUTES);
+		expect(await creations(1)).toEqual([429]);
+		simulator().clock.advance(24 * 3600 * 1000);
+		expect(await creations(1)).toEqual([201]);
+		simulator().reset();
+		expect(simulator().settings).toMatchObject({
+			portabilityCreateLimit: 20,
+			portabilityDayLimit: 1500,
+		});
+	});
+
+	test('may not say when to come back, or be none', async () => {
+		Object.assign(simulator().settings, { portabilityCreateLimit: 0, retryAfter: false });
+		const refused = await create(granted());
+		expect([refused.status, refused.headers['retry-after']]).toEqual([429, undefined]);
+		Object.assign(simulator().settings, {
+			portabilityCreateLimit: null,
+			portabilityDayLimit: null,
+		});
+		expect(await creations(21)).toEqual([201]);
+	});
+
+	test('is used by a conflict too, and not by reading', async () => {
+		simulator().settings.portabilityCreateLimit = 3;
+		const token = granted();
+		const id = await completed(token);
+		expect((await records(token, id)).status).toBe(200);
+		expect((await records(token, id, '?maxResults=1')).status).toBe(200);
+		const seen = [];
+		for (let call = 0; call < 3; call += 1) seen.push((await create(token)).status);
+		expect(seen).toEqual([201, 409, 429]);
+	});
+});
+
 describe('Over HTTP', () => {
 	async function control(verb: string, body?: object) {
 		const [method, path] = verb.split(' ');

@@ -1,5 +1,6 @@
 import { DATA_PORTABILITY_HOSTS } from '../server/amazonHosts.ts';
 import type { Clock } from '../clock.ts';
+import { createPortabilityQuotas } from './quotas.ts';
 import { DataQueries, type DataQuery, type RecordFile } from './queries.ts';
 import {
 	bearerToken,
@@ -13,7 +14,7 @@ import type { LwaGrants } from '../lwa/grants.ts';
 import type { ReportStorage } from '../s3/s3.ts';
 import type { Settings } from '../settings.ts';
 import type { Sns, SnsDelivery } from '../sns/sns.ts';
-import type { SnsFields } from '../sns/message.ts';
+import type { SignedMessage, SnsFields, SnsMessage } from '../sns/message.ts';
 
 /** What tests and people do in Amazon's place. */
 export interface PortabilityControls {
@@ -33,6 +34,15 @@ export interface PortabilityControls {
 	subscribeEndpoint(endpoint: string): Promise<void>;
 	/** A signed message, which is not sent; a notification unless the fields say else. */
 	signMessage(fields?: SnsFields): Promise<SnsFields>;
+	/** Any object, signed as it is: only what the signature needs is added where it lacks. */
+	signAsIs(message: SnsMessage): Promise<SignedMessage>;
+	/** Posts a message to an endpoint once, as SNS does; resolves to its status, if any. */
+	sendMessage(endpoint: string, message: SnsMessage): Promise<number | undefined>;
+}
+
+interface Caller {
+	clientId: string;
+	userId: string;
 }
 
 export interface DataPortability extends AmazonSystem {
@@ -78,25 +88,17 @@ export function createDataPortability(needed: {
 }): DataPortability {
 	const { grants, storage, sns, settings, clock } = needed;
 	const queries = new DataQueries(storage, settings);
-	const lastCalls = new Map<string, number>();
+	const quotas = createPortabilityQuotas(settings, clock);
 	const remembered = new Map<string, { reply: Reply; until: number }>();
 
-	/** Per app. https://developer.amazon.com/docs/amazon-data-portability/api-reference.html */
-	function throttled(clientId: string): Reply | undefined {
-		const { portabilityRate, retryAfter } = settings;
-		if (portabilityRate === null) return undefined;
-		const now = clock.now();
-		const earliest = (lastCalls.get(clientId) ?? 0) + 1000 / portabilityRate;
-		if (now < earliest) {
-			const seconds = String(Math.max(1, Math.ceil((earliest - now) / 1000)));
-			const headers = retryAfter ? { 'retry-after': seconds } : undefined;
-			return refuse(429, 'THROTTLED', 'TOO_MANY_REQUESTS', 'Rate exceeded', headers);
-		}
-		lastCalls.set(clientId, now);
-		return undefined;
+	function throttled(seconds: number, message: string): Reply {
+		const headers = settings.retryAfter ? { 'retry-after': String(seconds) } : undefined;
+		return refuse(429, 'THROTTLED', 'TOO_MANY_REQUESTS', message, headers);
 	}
 
-	function create(call: Call, userId: string, scope: string): Reply {
+	function create(call: Call, { clientId, userId }: Caller, scope: string): Reply {
+		const wait = quotas.creation(clientId);
+		if (wait !== undefined) return throttled(wait, 'Quota of data queries exceeded');
 		if (call.body !== '') return invalid('The request must not have a body');
 		const query = queries.create(userId, scope);
 		if (query) return json(201, { id: query.id });
@@ -147,12 +149,11 @@ export function createDataPortability(needed: {
 			const text = `The customer did not grant ${scope}`;
 			return refuse(403, 'FORBIDDEN', 'ACCESS_DENIED', text);
 		}
-		return (
-			throttled(clientId) ??
-			(queryId
-				? again(call, () => listRecords(call, userId, scope, queryId))
-				: create(call, userId, scope))
-		);
+		const wait = quotas.call(clientId);
+		if (wait !== undefined) return throttled(wait, 'Rate exceeded');
+		return queryId
+			? again(call, () => listRecords(call, userId, scope, queryId))
+			: create(call, { clientId, userId }, scope);
 	}
 
 	async function end(id: string, status: 'COMPLETED' | 'CANCELED'): Promise<void> {
@@ -173,10 +174,12 @@ export function createDataPortability(needed: {
 			cancelQuery: (id) => end(id, 'CANCELED'),
 			subscribeEndpoint: (endpoint) => sns.subscribe(endpoint),
 			signMessage: (fields) => sns.sign(fields),
+			signAsIs: (message) => sns.signAsIs(message),
+			sendMessage: (endpoint, message) => sns.send(endpoint, message),
 		},
 		clear: () => {
 			queries.clear();
-			lastCalls.clear();
+			quotas.clear();
 			remembered.clear();
 		},
 	};

@@ -154,3 +154,78 @@ describe('A notification', () => {
 		endpoint = await startSnsEndpoint();
 	});
 });
+
+describe('A message of any shape', () => {
+	/** Whether the signature is right, by the rules of SNS and the certificate it names. */
+	async function isValid(message: Record<string, unknown>, text: string): Promise<boolean> {
+		const { text: pem } = await send(simulator(), String(message.SigningCertURL));
+		const algorithm = message.SignatureVersion === '1' ? 'RSA-SHA1' : 'RSA-SHA256';
+		const { publicKey } = new X509Certificate(pem);
+		return createVerify(algorithm)
+			.update(text)
+			.verify(publicKey, String(message.Signature), 'base64');
+	}
+
+	test('is signed as it is, nothing added but what the signature needs', async () => {
+		const given = { Type: 'Notification', MessageId: 'no uuid', Message: 'a\nb\r\nc\n' };
+		const message = await portability().signAsIs(given);
+		expect(message).toEqual({
+			...given,
+			SignatureVersion: '1',
+			SigningCertURL: expect.any(String),
+			Signature: expect.any(String),
+		});
+		const text = 'Message\na\nb\r\nc\n\nMessageId\nno uuid\nType\nNotification\n';
+		expect(await isValid(message, text)).toBe(true);
+	});
+
+	test('may have fields that are no text', async () => {
+		const given = { Type: 'Notification', MessageId: 7, Message: { id: 'x' }, Subject: null };
+		const message = await portability().signAsIs({ ...given, SignatureVersion: '2' });
+		expect(message).toMatchObject(given);
+		const text = 'Message\n{"id":"x"}\nMessageId\n7\nType\nNotification\n';
+		expect(await isValid(message, text)).toBe(true);
+	});
+
+	test.each([
+		{ version: '1.0', id: 'x', status: 'EXPIRED' },
+		{ version: '2.0', id: 'x', status: 'COMPLETED', statuses: ['COMPLETED', 'PARTIAL'] },
+		{ status: ['COMPLETED'] },
+	])('may tell %j, and is posted as SNS does', async (told) => {
+		const message = await portability().signMessage({ Message: JSON.stringify(told) });
+		expect(await portability().sendMessage(endpoint.url, message)).toBe(200);
+		const [{ headers, body }] = endpoint.posts;
+		expect(JSON.parse(body)).toEqual(message);
+		expect(headers).toMatchObject({
+			'content-type': 'text/plain; charset=UTF-8',
+			'x-amz-sns-message-type': 'Notification',
+			'x-amz-sns-message-id': message.MessageId,
+		});
+		expect(portability().deliveries).toMatchObject([{ status: 200, attempt: 1 }]);
+	});
+
+	test('is posted once, with line breaks in its fields too', async () => {
+		endpoint.onPost = () => 500;
+		const message = await portability().signAsIs({ Type: 'Noti\nfication', MessageId: 'a\nß' });
+		expect(await portability().sendMessage(endpoint.url, message)).toBe(500);
+		expect(endpoint.posts).toHaveLength(1);
+		expect(endpoint.posts[0].message).toEqual(message);
+	});
+
+	test('can be given by the control address, and sent', async () => {
+		const post = async (body: object) => {
+			const url = `${simulator().controlUrl}/portability-messages`;
+			const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+			const answered: unknown = await answer.json();
+			return { status: answer.status, answered };
+		};
+		const message = { Type: 'Notification', Message: '{"status":"LOST"}' };
+		const { answered } = await post({ message });
+		expect(answered).toMatchObject({ message: { ...message, Signature: expect.any(String) } });
+		expect(endpoint.posts).toHaveLength(0);
+		const sent = await post({ message, endpoint: endpoint.url });
+		expect(sent.answered).toMatchObject({ message, status: 200 });
+		expect(endpoint.posts).toMatchObject([{ message }]);
+		expect((await post({})).status).toBe(400);
+	});
+});

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import { header, type AmazonSystem, type Call, type Reply } from '../server/http.ts';
 import type { Settings } from '../settings.ts';
 import { createSnsCertificate, type SnsCertificate } from './certificate.ts';
-import { signed, type SnsFields } from './message.ts';
+import { signed, type SignedMessage, type SnsFields, type SnsMessage } from './message.ts';
 
 /** One POST to a subscribed endpoint. */
 export interface SnsDelivery {
@@ -26,6 +26,10 @@ export interface Sns extends AmazonSystem {
 	deliveries: SnsDelivery[];
 	/** A message as SNS would send it, a notification unless the fields say else. */
 	sign(fields?: SnsFields): Promise<SnsFields>;
+	/** Any object, with a right signature; what that needs is added where it lacks. */
+	signAsIs(message: SnsMessage): Promise<SignedMessage>;
+	/** One try to post a message; its status, or undefined where no answer came. */
+	send(endpoint: string, message: SnsMessage): Promise<number | undefined>;
 	/** Resolves once the endpoint has visited the SubscribeURL that it was sent; else rejects. */
 	subscribe(endpoint: string): Promise<void>;
 	/** Resolves when all confirmed endpoints took the message, or were tried often enough. */
@@ -60,6 +64,11 @@ function snsError(status: number, code: string, message: string): Reply {
 	);
 }
 
+/** A field as a header may have it, whatever it is. */
+function headerText(value: unknown): string {
+	return String(value ?? '').replace(/[^\x20-\x7e]/g, ' ');
+}
+
 /** As SNS counts: after a refusal of the client's kind it does not come again. */
 function isOver(status: number | undefined): boolean {
 	return status !== undefined && status < 500 && status !== 429;
@@ -84,26 +93,31 @@ export function createSns(settings: Settings, clock: Clock): Sns {
 	}
 	clear();
 
-	async function sign(fields: SnsFields = {}): Promise<SnsFields> {
+	async function signAsIs<Message extends SnsMessage>(message: Message) {
 		certificate ??= createSnsCertificate();
 		pem = (await certificate).pem;
-		const message = {
+		const needed = {
+			SignatureVersion: settings.snsSignatureVersion,
+			SigningCertURL: `https://${SNS_HOST}/${certificateName}`,
+		};
+		return signed({ ...needed, ...message }, await certificate);
+	}
+
+	async function sign(fields: SnsFields = {}): Promise<SnsFields> {
+		return await signAsIs({
 			Type: 'Notification',
 			MessageId: randomUUID(),
 			TopicArn: TOPIC_ARN,
 			Message: '',
 			Timestamp: new Date(clock.now()).toISOString(),
-			SignatureVersion: settings.snsSignatureVersion,
-			SigningCertURL: `https://${SNS_HOST}/${certificateName}`,
 			...fields,
-		};
-		return signed(message, await certificate);
+		});
 	}
 
 	/** Undefined where no answer came. */
 	async function post(
-		{ endpoint, arn }: Subscription,
-		message: SnsFields,
+		{ endpoint, arn }: Pick<Subscription, 'endpoint' | 'arn'>,
+		message: SnsMessage,
 	): Promise<number | undefined> {
 		try {
 			const answer = await fetch(endpoint, {
@@ -113,9 +127,9 @@ export function createSns(settings: Settings, clock: Clock): Sns {
 				headers: {
 					'content-type': 'text/plain; charset=UTF-8',
 					'user-agent': 'Amazon Simple Notification Service Agent',
-					'x-amz-sns-message-type': message.Type,
-					'x-amz-sns-message-id': message.MessageId,
-					'x-amz-sns-topic-arn': message.TopicArn,
+					'x-amz-sns-message-type': headerText(message.Type),
+					'x-amz-sns-message-id': headerText(message.MessageId),
+					'x-amz-sns-topic-arn': headerText(message.TopicArn),
 					...(message.Type === 'Notification' && { 'x-amz-sns-subscription-arn': arn }),
 				},
 				body: JSON.stringify(message, undefined, 2),
@@ -127,16 +141,25 @@ export function createSns(settings: Settings, clock: Clock): Sns {
 		}
 	}
 
+	async function attemptOf(
+		attempt: number,
+		subscription: Pick<Subscription, 'endpoint' | 'arn'>,
+		message: SnsMessage,
+	): Promise<number | undefined> {
+		const status = await post(subscription, message);
+		deliveries.push({
+			endpoint: subscription.endpoint,
+			type: headerText(message.Type),
+			messageId: headerText(message.MessageId),
+			attempt,
+			status,
+		});
+		return status;
+	}
+
 	async function deliver(subscription: Subscription, message: SnsFields) {
 		for (let attempt = 1; ; attempt++) {
-			const status = await post(subscription, message);
-			deliveries.push({
-				endpoint: subscription.endpoint,
-				type: message.Type,
-				messageId: message.MessageId,
-				attempt,
-				status,
-			});
+			const status = await attemptOf(attempt, subscription, message);
 			if (isOver(status) || attempt > RETRIES) return status;
 			await wait(settings.snsRetryDelay * 1000);
 		}
@@ -219,6 +242,9 @@ export function createSns(settings: Settings, clock: Clock): Sns {
 		topicArn: TOPIC_ARN,
 		deliveries,
 		sign,
+		signAsIs,
+		send: (endpoint, message) =>
+			attemptOf(1, { endpoint, arn: `${TOPIC_ARN}:${randomUUID()}` }, message),
 		subscribe,
 		publish,
 		clear,
