@@ -13,7 +13,7 @@ export type ExportType = 'adGroups' | 'ads' | 'campaigns' | 'targets';
 
 export interface ExportRequest {
 	adProductFilter: string[];
-	stateFilter?: string[];
+	stateFilter: string[];
 }
 
 function mediaType(type: ExportType): string {

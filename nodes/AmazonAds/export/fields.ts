@@ -47,7 +47,7 @@ export const exportProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: stateOptions,
 		default: [],
-		description: 'Left empty, all states',
+		description: 'Left empty, all states, archived ones too',
 	},
 ];
 
@@ -59,6 +59,7 @@ export function readExportRequest(context: IExecuteFunctions, itemIndex: number)
 	const states = context.getNodeParameter('states', itemIndex, []) as string[];
 	return {
 		adProductFilter: context.getNodeParameter('adProducts', itemIndex) as string[],
-		...(states.length > 0 && { stateFilter: states }),
+		// Amazon leaves archived entities out unless they are named.
+		stateFilter: states.length > 0 ? states : stateOptions.map(({ value }) => value),
 	};
 }

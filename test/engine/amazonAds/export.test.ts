@@ -107,9 +107,11 @@ describe('An export', () => {
 		expect(values('state')).toEqual(new Set(form.states));
 	});
 
-	it('has all states when none is chosen', async () => {
-		await runAmazonAds(signIn.oAuth2(amazon()), run);
-		expect(JSON.parse(creations()[0].body)).toEqual({ adProductFilter: ['SPONSORED_PRODUCTS'] });
+	it('has all states when none is chosen, which Amazon leaves archived entities out of', async () => {
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run);
+		expect(new Set(jsonOf(outcome).map(({ state }) => state))).toEqual(
+			new Set(['ENABLED', 'PAUSED', 'ARCHIVED']),
+		);
 	});
 
 	it('is streamed into a file', async () => {

@@ -24,21 +24,21 @@ import {
 const amazon = useAmazon();
 const { profileId } = DEFAULT_PROFILES.naSeller;
 
-/** 90 days of a type of which Amazon makes 31 at a time: three reports. */
+/** All the days that Amazon has of a type of which it makes 31 at a time: three reports. */
 const about = {
 	reportType: 'spCampaigns',
 	period: 'daysBack',
-	days: 90,
+	days: 65,
 	columnSet: 'chosen',
 	columns: ['date', 'campaignId', 'clicks'],
 };
-const days = Array.from({ length: 90 }, (_, index) => daysAgo(90 - index));
+const days = Array.from({ length: 65 }, (_, index) => daysAgo(65 - index));
 const periods = [
-	[daysAgo(90), daysAgo(60)],
-	[daysAgo(59), daysAgo(29)],
-	[daysAgo(28), daysAgo(1)],
+	[daysAgo(65), daysAgo(35)],
+	[daysAgo(34), daysAgo(4)],
+	[daysAgo(3), daysAgo(1)],
 ];
-const whole = { startDate: daysAgo(90), endDate: daysAgo(1) };
+const whole = { startDate: daysAgo(65), endDate: daysAgo(1) };
 const wholeName = `spCampaigns_${profileId}_${whole.startDate}_${whole.endDate}`;
 
 const run = { ...report.run, ...about, output: 'file' };
@@ -127,7 +127,7 @@ describe.each(formats)('A period that takes several reports, as %s', (fileFormat
 		amazon().clock.advance(2 * 3600 * 1000);
 		const outcome = await running;
 		expect(outcome.error).toBeUndefined();
-		expect(readers[fileFormat](textOf(outcome))).toHaveLength(180);
+		expect(readers[fileFormat](textOf(outcome))).toHaveLength(2 * days.length);
 		expect(downloadedReports()).toEqual(reportIds);
 		expect(downloads(amazon()).map(({ status }) => status)).toEqual([200, 200, 200]);
 	});
@@ -182,7 +182,7 @@ describe.each(formats)('A period that takes several reports, as %s', (fileFormat
 		const credential = signIn.oAuth2(amazon());
 		const upTo = (bytes: number) => ({ fileFormat, ...soon({ maximumSize: bytes / 1_000_000 }) });
 		const taken = await runWith(credential, upTo(size));
-		expect(readers[fileFormat](textOf(taken))).toHaveLength(3 * 90);
+		expect(readers[fileFormat](textOf(taken))).toHaveLength(3 * days.length);
 		const { items, error } = await runWith(credential, upTo(size - 1));
 		expect(items).toEqual([]);
 		expect(error?.message).toContain(`together larger than the limit of ${size - 1} bytes`);
@@ -198,7 +198,7 @@ describe('A file made from several reports', () => {
 		const lines = text.split('\r\n');
 		expect(lines[0]).toBe('clicks,date,campaignId');
 		expect(lines.filter((line) => line.includes('date'))).toHaveLength(1);
-		expect(lines).toHaveLength(1 + 180 + 1);
+		expect(lines).toHaveLength(1 + 2 * days.length + 1);
 	});
 
 	it.each([
@@ -248,7 +248,7 @@ describe('A file made from several reports', () => {
 			ids.map((_, item) => ({ item })),
 		);
 		for (const index of ids.keys()) {
-			expect(readers.ndjson(textOf(outcome, index))).toHaveLength(180);
+			expect(readers.ndjson(textOf(outcome, index))).toHaveLength(2 * days.length);
 		}
 		const slow = outcome.items[0][1].json.reportIds as string[];
 		expect(downloadedReports().slice(-3)).toEqual(slow);
