@@ -43,6 +43,8 @@ export class AmazonError extends Error {
 	/** Whether it passes by itself, and whether Amazon may have done what it was asked for. */
 	get ending(): Ending {
 		if (this.kind === 'rateLimit') return 'undone';
+		// Another one is in the way, and will be gone.
+		if (this.kind === 'duplicate') return 'pending';
 		return this.kind === 'temporary' ? 'unclear' : 'final';
 	}
 }

@@ -10,8 +10,11 @@ import { getColumns, getFilters, getGroupings, searchProfiles } from './methods'
 import { operationProperties, resourceProperty, route } from '../shared/resources';
 import { resources } from './resources';
 
-/** Get of a report or an export leaves by one of two outputs. */
-const outputs = `={{ $parameter["operation"] === "get" && ["report", "export"].includes($parameter["resource"]) ? [{ type: "main", displayName: "Ready" }, { type: "main", displayName: "Not Ready" }] : [{ type: "main" }] }}`;
+/**
+ * Get of a report or an export leaves by one of two outputs; so does Run, where what is late is to come
+ * out as pending.
+ */
+const outputs = `={{ ((operation, whenOver) => !["report", "export"].includes($parameter["resource"]) ? [{ type: "main" }] : operation === "get" ? [{ type: "main", displayName: "Ready" }, { type: "main", displayName: "Not Ready" }] : operation === "run" && whenOver === "pending" ? [{ type: "main", displayName: "Ready" }, { type: "main", displayName: "Pending" }] : [{ type: "main" }])($parameter["operation"], $parameter["options"]?.whenOver) }}`;
 
 /**
  * Amazon Ads: above all its reports, from "yesterday's search terms" to rows. Writing campaigns is

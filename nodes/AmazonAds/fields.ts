@@ -74,6 +74,21 @@ export async function readTarget(
 	return await readProfile(context, itemIndex);
 }
 
+/** The ID of the report or export that an item names. */
+export function readJobId(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	noun: 'report' | 'export',
+): string {
+	const displayName = `${noun === 'report' ? 'Report' : 'Export'} ID`;
+	const id = readId(context.getNodeParameter(`${noun}Id`, itemIndex, ''), displayName);
+	if (id) return id;
+	throw inputError(
+		`No ${noun} is named.`,
+		`Enter its ID in "${displayName}". An item that Run put out as NOT_CREATED has none: run it again.`,
+	);
+}
+
 /** Texts separated by commas, spaces or line breaks, or an array of them. */
 export function readList(value: unknown): string[] {
 	const texts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[\s,]+/);

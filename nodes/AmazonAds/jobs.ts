@@ -23,6 +23,7 @@ export interface JobState {
 
 /** One report or export: how it is created and asked after. Each call may throw. */
 export interface JobPart {
+	/** An error of the ending `pending` says that another one is in the way: it is tried again later. */
 	create(limits: Limits): Promise<JobState>;
 	check(id: string, limits: Limits): Promise<JobState>;
 }
@@ -40,11 +41,19 @@ export interface Job<Result> {
 	finish(states: JobState[]): Promise<Result>;
 }
 
+/** How far a part has come. */
+export interface Progress {
+	/** Missing where Amazon has not begun. */
+	state?: JobState;
+	/** Why Amazon has not begun, if it said so. */
+	obstacle?: Error;
+}
+
 export type JobOutcome<Result> =
-	| { status: 'done'; result: Result }
+	| { status: 'done'; result: Result; parts: Progress[] }
 	| { status: 'failed'; error: Error; state?: JobState }
-	/** The longest wait is over; the state of a part is missing when Amazon would not even begin. */
-	| { status: 'pending'; states: Array<JobState | undefined> };
+	/** The longest wait is over. */
+	| { status: 'pending'; parts: Progress[] };
 
 export interface Patience {
 	/** Milliseconds until the first check; the pauses grow from there. */
@@ -132,28 +141,28 @@ const stopped = new Error('Another job of the batch has failed');
 async function runJob<Result>(batch: Batch, job: Job<Result>): Promise<JobOutcome<Result>> {
 	const stop = new AbortController();
 	const own = { ...batch, signal: AbortSignal.any([batch.signal, stop.signal]) };
-	const states: Array<JobState | undefined> = job.parts.map(() => undefined);
+	const parts: Progress[] = job.parts.map(() => ({}));
 	let failure: JobOutcome<Result> | undefined;
 	await Promise.all(
 		job.parts.map(async (part, index) => {
 			try {
-				await runPart(own, job, part, (state) => (states[index] = state));
+				await runPart(own, job, part, parts[index]);
 			} catch (thrown) {
 				if (thrown === own.signal.reason) return;
-				failure ??= { status: 'failed', error: thrown as Error, state: states[index] };
+				failure ??= { status: 'failed', error: thrown as Error, state: parts[index].state };
 				stop.abort(stopped);
 			}
 		}),
 	);
 	if (failure) return failure;
-	const ready = states.filter(isReady);
-	if (ready.length < states.length || batch.signal.aborted) return { status: 'pending', states };
+	const ready = parts.map(({ state }) => state).filter(isReady);
+	if (ready.length < parts.length || batch.signal.aborted) return { status: 'pending', parts };
 	try {
 		const finish = async () => ({ result: await job.finish(ready) });
 		const finished = await batch.downloads.run(finish, { signal: batch.signal });
-		return finished ? { status: 'done', ...finished } : { status: 'pending', states };
+		return finished ? { status: 'done', ...finished, parts } : { status: 'pending', parts };
 	} catch (thrown) {
-		if (batch.signal.aborted) return { status: 'pending', states };
+		if (batch.signal.aborted) return { status: 'pending', parts };
 		return { status: 'failed', error: thrown as Error };
 	}
 }
@@ -167,13 +176,12 @@ async function runPart(
 	{ creations, checks, pace, deadline, createUntil, signal, giveUp, context }: Batch,
 	{ recognisesRepeats = false }: Pick<Job<unknown>, 'recognisesRepeats'>,
 	part: JobPart,
-	note: (state: JobState) => void,
+	progress: Progress,
 ): Promise<void> {
 	/** The loop tries again, so the call itself does not. */
 	const limits: Limits = { repeat: 'never', deadline, signal };
-	let state: JobState | undefined;
 	const advance = async (): Promise<Try<Error | undefined>> => {
-		const known = state;
+		const known = progress.state;
 		const lane = known ? checks : creations;
 		try {
 			const call = async () => {
@@ -189,13 +197,15 @@ async function runPart(
 				return await called;
 			};
 			const advanced = await lane.run(watched, { signal, until: deadline });
-			if (advanced) note((state = advanced));
+			if (advanced) progress.state = advanced;
 			lane.relax();
 			return { result: undefined, ending: isUnderWay(advanced) ? 'pending' : 'final' };
 		} catch (thrown) {
 			if (thrown === signal.reason) signal.throwIfAborted();
 			const error = thrown as Error;
 			const ending = known || recognisesRepeats ? endingOfError(error) : endingOfFirst(error);
+			if (!known) progress.obstacle = error;
+			if (ending === 'pending') return { result: error, ending };
 			if (ending !== 'undone') return { result: error, ending, pace: failurePace };
 			lane.slowDown(retryAfterOfError(error));
 			// It is the lane that waits, for all of them, and the part goes to the end of the queue.
@@ -205,6 +215,7 @@ async function runPart(
 	const options = { repeat: 'always', pace, deadline } as const;
 	const { result: error, ending } = await repeatTries(options, waitingOf(context, signal), advance);
 	if (error && ending === 'final') throw error;
+	const { state } = progress;
 	if (state?.status === 'failed') throw new Error(state.reason ?? 'no reason given');
 }
 

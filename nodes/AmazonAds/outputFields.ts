@@ -85,17 +85,20 @@ export const waitOptions: INodeProperties[] = [
 		displayName: 'When the Wait Is Over',
 		name: 'whenOver',
 		type: 'options',
+		// It decides how many outputs the node has.
+		noDataExpression: true,
 		options: [
 			{
 				name: 'Fail',
 				value: 'fail',
-				description: 'Fail and name the IDs of what is still running',
+				description:
+					'An error with the IDs of what is late and of what is ready. With On Error set to continue it stands for the late items alone, and the rows of the others come.',
 			},
 			{
 				name: 'Output as Pending',
 				value: 'pending',
 				description:
-					'Output what is still running. Where several reports become one file, all of them are output, ready ones too.',
+					'What is late leaves by a second output, Pending, with its ID for Get and Download, and the rows of the others come. Connect that output. Where several reports become one file, all of them leave by it, ready ones too.',
 			},
 		],
 		default: 'fail',

@@ -8,7 +8,7 @@ import { authenticationOf, formOf } from './form';
 export async function runAmazonAds(
 	credential: StoredCredential,
 	parameters: INodeParameters,
-	options: Pick<NodeRun, 'items' | 'continueOnFail' | 'stopWhen'> = {},
+	options: Pick<NodeRun, 'items' | 'continueOnFail' | 'onError' | 'stopWhen'> = {},
 ): Promise<NodeOutcome> {
 	return await runNode({
 		node: new AmazonAds(),

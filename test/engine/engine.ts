@@ -25,6 +25,8 @@ export interface NodeRun {
 	/** One empty item when not given. */
 	items?: INodeExecutionData[];
 	continueOnFail?: boolean;
+	/** In place of `continueOnFail`. */
+	onError?: INode['onError'];
 	/** The user stops the execution as soon as this is true. */
 	stopWhen?: () => boolean;
 }
@@ -48,7 +50,7 @@ export async function runNode(run: NodeRun): Promise<NodeOutcome> {
 		position: [0, 0],
 		parameters,
 		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
-		onError: run.continueOnFail ? 'continueRegularOutput' : undefined,
+		onError: run.onError ?? (run.continueOnFail ? 'continueRegularOutput' : undefined),
 	};
 	const workflow = new Workflow({
 		id: 'workflow',

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { About, ItemHandler } from '../../shared/operation';
 import { downloadFinished } from '../downloadFinished';
-import { profileProperty, readProfile, regionProperty } from '../fields';
+import { profileProperty, readJobId, readProfile, regionProperty } from '../fields';
 import { downloadOptions, outputProperties } from '../outputFields';
 import { getExport } from './exports';
 import { exportIdProperty, exportTypeProperty, readExportType } from './fields';
@@ -25,7 +25,7 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
 		const target = await readProfile(context, itemIndex);
 		const exportType = readExportType(context, itemIndex);
-		const exportId = String(context.getNodeParameter('exportId', itemIndex)).trim();
+		const exportId = readJobId(context, itemIndex, 'export');
 		return await downloadFinished(context, itemIndex, {
 			title: `Export ${exportId}`,
 			fileName: `${exportType}_${exportId}`,

@@ -4,7 +4,7 @@ import {
 	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { profileProperty, readProfile, regionProperty } from '../fields';
+import { profileProperty, readJobId, readProfile, regionProperty } from '../fields';
 import { byReadiness } from '../readiness';
 import { getExport } from './exports';
 import type { About } from '../../shared/operation';
@@ -28,7 +28,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	return await byReadiness(context, async (itemIndex) => {
 		const target = await readProfile(context, itemIndex);
 		const exportType = readExportType(context, itemIndex);
-		const exportId = String(context.getNodeParameter('exportId', itemIndex)).trim();
+		const exportId = readJobId(context, itemIndex, 'export');
 		const state = await getExport(context, target, exportType, exportId);
 		if (state.status === 'failed') {
 			throw new NodeOperationError(

@@ -27,7 +27,7 @@ export const description: INodeProperties[] = [
 ];
 
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = await runBatch(context, {
+	return await runBatch(context, {
 		noun: 'export',
 		readJobs: async (itemIndex) => {
 			const target = await readProfile(context, itemIndex);
@@ -41,7 +41,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 						{
 							create: async (limits) => await createExport(context, target, type, request, limits),
 							check: async (id, limits) => await getExport(context, target, type, id, limits),
-							pending: (state) => ({ status: 'IN_PROGRESS', ...state?.details, ...about }),
+							pending: (details) => ({ ...details, ...about }),
 						},
 					],
 					finish: async ([{ id, url, details }]) =>
@@ -61,5 +61,4 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 			];
 		},
 	});
-	return [items];
 }

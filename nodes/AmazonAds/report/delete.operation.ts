@@ -1,7 +1,13 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { About, ItemHandler } from '../../shared/operation';
-import { accountIdProperty, profileProperty, readTarget, regionProperty } from '../fields';
-import { readReportId, reportIdProperty } from './reportId';
+import {
+	accountIdProperty,
+	profileProperty,
+	readJobId,
+	readTarget,
+	regionProperty,
+} from '../fields';
+import { reportIdProperty } from './reportId';
 import { deleteReport } from './reporting';
 
 export const about: About = {
@@ -21,7 +27,7 @@ export const description: INodeProperties[] = [
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
 		const target = await readTarget(context, itemIndex);
-		const reportId = readReportId(context, itemIndex);
+		const reportId = readJobId(context, itemIndex, 'report');
 		await deleteReport(context, target, reportId);
 		return { json: { deleted: true, reportId } };
 	};

@@ -1,9 +1,15 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { About, ItemHandler } from '../../shared/operation';
 import { downloadFinished } from '../downloadFinished';
-import { accountIdProperty, profileProperty, readTarget, regionProperty } from '../fields';
+import {
+	accountIdProperty,
+	profileProperty,
+	readJobId,
+	readTarget,
+	regionProperty,
+} from '../fields';
 import { downloadOptions, outputProperties } from '../outputFields';
-import { readReportId, reportIdProperty } from './reportId';
+import { reportIdProperty } from './reportId';
 import { getReport } from './reporting';
 
 export const about: About = {
@@ -24,7 +30,7 @@ export const description: INodeProperties[] = [
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
 		const target = await readTarget(context, itemIndex);
-		const reportId = readReportId(context, itemIndex);
+		const reportId = readJobId(context, itemIndex, 'report');
 		return await downloadFinished(context, itemIndex, {
 			title: `Report ${reportId}`,
 			fileName: `report_${reportId}`,

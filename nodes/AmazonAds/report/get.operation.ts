@@ -5,8 +5,14 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { byReadiness } from '../readiness';
-import { accountIdProperty, profileProperty, readTarget, regionProperty } from '../fields';
-import { readReportId, reportIdProperty } from './reportId';
+import {
+	accountIdProperty,
+	profileProperty,
+	readJobId,
+	readTarget,
+	regionProperty,
+} from '../fields';
+import { reportIdProperty } from './reportId';
 import type { About } from '../../shared/operation';
 import { getReport } from './reporting';
 
@@ -27,7 +33,7 @@ export const description: INodeProperties[] = [
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return await byReadiness(context, async (itemIndex) => {
 		const target = await readTarget(context, itemIndex);
-		const state = await getReport(context, target, readReportId(context, itemIndex));
+		const state = await getReport(context, target, readJobId(context, itemIndex, 'report'));
 		if (state.status === 'failed') {
 			throw new NodeOperationError(
 				context.getNode(),

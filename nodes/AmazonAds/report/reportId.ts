@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 export const reportIdProperty: INodeProperties = {
 	displayName: 'Report ID',
@@ -8,7 +8,3 @@ export const reportIdProperty: INodeProperties = {
 	default: '={{ $json.reportId }}',
 	description: 'As Create and Run output it',
 };
-
-export function readReportId(context: IExecuteFunctions, itemIndex: number): string {
-	return String(context.getNodeParameter('reportId', itemIndex)).trim();
-}

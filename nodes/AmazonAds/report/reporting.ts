@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { reportDifferences } from '../../../amazon/ads/reportDifferences';
+import { listOf } from '../../../amazon/ads/reportProblem';
 import type { ReportRequestBody } from '../../../amazon/ads/reportRequest';
+import { AmazonError } from '../../../amazon/errors/amazonError';
 import { describeRefusal } from '../../../amazon/errors/describe';
-import type { Answer } from '../../../amazon/outcome';
 import { anyJsonObject, isJsonObject, jsonOf } from '../../shared/answer';
 import { adsRequest, type AdsTarget, type Limits } from '../adsRequest';
 import type { JobState } from '../jobs';
@@ -17,6 +19,9 @@ const createType = 'application/vnd.createasyncreportrequest.v3+json';
 /**
  * Creates a report, or adopts the same one that is being made already: Amazon answers 425 with its
  * id, also after a creation that seemed to fail. So a creation may be sent again, whatever happened.
+ *
+ * Throws an AmazonError of kind `duplicate` where another one is in the way: Amazon also takes reports
+ * for the same that are not.
  */
 export async function createReport(
 	context: IExecuteFunctions,
@@ -37,18 +42,35 @@ export async function createReport(
 			...limits,
 			whenUnclear: 'Run the step again: a report that is under way already is found again.',
 		},
-		(answer) => (answer.statusCode === 425 ? duplicateOf(answer) : readReport(answer)),
+		(answer) =>
+			answer.statusCode === 425
+				? describeRefusal({ ...answer, status: answer.statusCode })
+				: readReport(answer),
 	);
-	if (typeof created !== 'string') return stateOf(created);
-	return await getReport(context, target, created, limits);
+	if (!(created instanceof AmazonError)) return stateOf(created);
+	const { duplicateReportId } = created.details;
+	if (duplicateReportId === undefined) throw created;
+	const named = await getReport(context, target, duplicateReportId, limits).catch(
+		async (error: AmazonError) =>
+			error.kind === 'notFound' ? undefined : await Promise.reject(error),
+	);
+	const flaw = flawOf(report, named);
+	if (named && !flaw) return named;
+	throw new AmazonError(
+		`Amazon takes the report for a duplicate of report ${duplicateReportId}, which ${flaw}.`,
+		{
+			...created.details,
+			advice: `Wait some minutes until Amazon is done with report ${duplicateReportId}, then run the step again.`,
+		},
+	);
 }
 
-/** The id of the report that Amazon is making already. */
-function duplicateOf({ statusCode, headers, body }: Answer): string {
-	const refusal = describeRefusal({ status: statusCode, headers, body });
-	const { duplicateReportId } = refusal.details;
-	if (duplicateReportId === undefined) throw refusal;
-	return duplicateReportId;
+/** Why a report that Amazon names cannot stand for the one that was asked for, if so. */
+function flawOf(report: ReportRequestBody, named: JobState | undefined): string | undefined {
+	if (!named) return 'it does not show';
+	if (named.status === 'failed') return 'has failed';
+	const differences = reportDifferences(report, named.details);
+	return differences.length > 0 ? `differs in ${listOf(differences)}` : undefined;
 }
 
 export async function getReport(

@@ -50,7 +50,7 @@ export const description: INodeProperties[] = [
 /** Creates, waits and downloads for all items as one batch: 20 profiles take as long as the slowest. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const lookUp = profileLookup(context);
-	const items = await runBatch(context, {
+	return await runBatch(context, {
 		noun: 'report',
 		readJobs: async (itemIndex) => {
 			const reports = await readItemReports(context, lookUp, itemIndex);
@@ -60,7 +60,6 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 			return jobs.map((parts) => reportJob(context, reports, parts, output, itemIndex));
 		},
 	});
-	return [items];
 }
 
 /** Parts are reports on days that follow one another; several become one file. */
@@ -105,7 +104,7 @@ function reportPart(
 	return {
 		create: async (limits) => await createReport(context, target, report, limits),
 		check: async (id, limits) => await getReport(context, target, id, limits),
-		pending: (state) => ({ status: 'PENDING', ...state?.details, ...target, startDate, endDate }),
+		pending: (details) => ({ ...details, ...target, startDate, endDate }),
 	};
 }
 

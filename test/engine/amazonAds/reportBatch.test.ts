@@ -252,25 +252,97 @@ describe('The longest wait', () => {
 		]);
 	});
 
-	it('when over outputs what is still being made as pending, for Get and Download', async () => {
-		const ids = useProfiles(3);
+	it('when over names all that is late, and what is ready, which Amazon keeps', async () => {
+		const ids = useProfiles(4);
 		amazon().setReportOutcome(ofProfile(1, ids), { never: true });
+		amazon().setReportOutcome(ofProfile(3, ids), { never: true });
+		const items = itemsWithIds(ids);
+		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), impatient(), { items });
+		const reportOf = (index: number) =>
+			checks(amazon())
+				.find((check) => profileOf(check) === ids[index])
+				?.path.split('/')
+				.pop();
+		for (const index of [1, 3]) {
+			expect(error?.message).toContain(`profile ${ids[index]} (US): report ${reportOf(index)}`);
+		}
+		for (const index of [0, 2]) {
+			expect(error?.description).toContain(`${reportOf(index)} (profile ${ids[index]} (US))`);
+		}
+	});
+
+	it.each([false, true])(
+		'when over leads what is late to the output Pending, for Get and Download; the rows of the others come (Continue On Fail: %s)',
+		async (continueOnFail) => {
+			const ids = useProfiles(3);
+			amazon().setReportOutcome(ofProfile(1, ids), { never: true });
+			const credential = signIn.oAuth2(amazon());
+			const parameters = impatient({ whenOver: 'pending', emptyItem: true });
+			const items = itemsWithIds(ids);
+			const outcome = await runAmazonAds(credential, parameters, { items, continueOnFail });
+			expect(outcome.error).toBeUndefined();
+			expect(jsonOf(outcome).map(({ profileId }) => profileId)).toEqual([ids[0], ids[2]]);
+			const [, late] = outcome.items;
+			expect(late).toMatchObject([
+				{
+					json: {
+						status: expect.stringMatching(/^(PENDING|PROCESSING)$/),
+						reportId: expect.any(String),
+						profileId: ids[1],
+						region: 'na',
+					},
+					pairedItem: { item: 1 },
+				},
+			]);
+			amazon().setReportOutcome(ofProfile(1, ids), { never: false });
+			const get = { ...report.get, profileId: byId('={{ $json.profileId }}') };
+			const later = await runAmazonAds(credential, get, { items: late });
+			expect(later.items[0]).toHaveLength(1);
+		},
+	);
+
+	it('when over leads what Amazon has not begun there too, and says why; it has no ID to get', async () => {
+		const [id] = useProfiles(1);
+		amazon().flagDuplicate({ of: null, times: 999 });
 		const credential = signIn.oAuth2(amazon());
 		const parameters = impatient({ whenOver: 'pending' });
-		const outcome = await runAmazonAds(credential, parameters, { items: itemsWithIds(ids) });
-		expect(outcome.error).toBeUndefined();
-		const [, pending] = jsonOf(outcome);
-		expect(pending).toMatchObject({
-			status: expect.stringMatching(/^(PENDING|PROCESSING)$/),
-			reportId: expect.any(String),
-			profileId: ids[1],
-			region: 'na',
+		const outcome = await runAmazonAds(credential, parameters, { items: itemsWithIds([id]) });
+		expect(outcome.items[0]).toEqual([]);
+		const [, late] = outcome.items;
+		expect(late[0].json).toMatchObject({
+			status: 'NOT_CREATED',
+			reason: expect.stringContaining('duplicate'),
+			profileId: id,
 		});
-		expect(outcome.items[0][1].pairedItem).toEqual({ item: 1 });
-		amazon().setReportOutcome(ofProfile(1, ids), { never: false });
-		const get = { ...report.get, profileId: byId('={{ $json.profileId }}') };
-		const later = await runAmazonAds(credential, get, { items: [{ json: pending }] });
-		expect(later.items[0]).toHaveLength(1);
+		for (const operation of ['get', 'download', 'delete'] as const) {
+			const parameters = { ...report[operation], profileId: byId(id) };
+			const { error } = await runAmazonAds(credential, parameters, { items: late });
+			expect(error?.message).toBe('No report is named.');
+		}
+		expect(checks(amazon())).toEqual([]);
+	});
+
+	it('when over moves the late items, and them alone, to the error output', async () => {
+		const ids = useProfiles(3);
+		amazon().setReportOutcome(ofProfile(1, ids), { never: true });
+		const options = { items: itemsWithIds(ids), onError: 'continueErrorOutput' as const };
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), impatient(), options);
+		expect(jsonOf(outcome).map(({ profileId }) => profileId)).toEqual([ids[0], ids[2]]);
+		expect(outcome.items[1].map(({ json }) => json.error)).toEqual([
+			expect.stringContaining(ids[1]),
+		]);
+	});
+
+	it('when over has an output for what is late beside the one for errors', async () => {
+		const ids = useProfiles(3);
+		amazon().setReportOutcome(ofProfile(1, ids), { never: true });
+		amazon().setReportOutcome(ofProfile(2, ids), { failureReason: 'Internal Error' });
+		const options = { items: itemsWithIds(ids), onError: 'continueErrorOutput' as const };
+		const parameters = impatient({ whenOver: 'pending' });
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), parameters, options);
+		expect(outcome.items.map((items) => items.length)).toEqual([1, 1, 1]);
+		expect(outcome.items[1][0].json).toMatchObject({ profileId: ids[1] });
+		expect(outcome.items[2][0].json.error).toContain(`profile ${ids[2]} (US): Internal Error`);
 	});
 });
 

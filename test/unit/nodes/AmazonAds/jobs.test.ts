@@ -73,7 +73,7 @@ afterEach(() => {
 describe('Jobs as one batch', () => {
 	it('end in their results, in their own order', async () => {
 		const jobs = [jobOf('slow', 9), jobOf('quick', 1)];
-		expect(await ended(runJobs(contextWith(), jobs, patience))).toEqual([
+		expect(await ended(runJobs(contextWith(), jobs, patience))).toMatchObject([
 			{ status: 'done', result: 'slow' },
 			{ status: 'done', result: 'quick' },
 		]);
@@ -128,7 +128,7 @@ describe('A job that fails', () => {
 		const check = jest.fn(part.check).mockRejectedValueOnce(passing());
 		const jobs = [jobWith({ create, check })];
 		const [outcome] = await ended(runJobs(contextWith(), jobs, patience));
-		expect(outcome).toEqual({ status: 'done', result: 'a' });
+		expect(outcome).toMatchObject({ status: 'done', result: 'a' });
 		expect(create).toHaveBeenCalledTimes(2);
 		expect(check.mock.calls.length).toBeGreaterThan(1);
 	});
@@ -154,7 +154,7 @@ describe('A job that fails', () => {
 		const create = jest.fn().mockRejectedValue(error);
 		const failing = jobWith({ ...partOf('a', 0), create });
 		const outcomes = await ended(runJobs(contextWith(), [failing, jobOf('b', 9)], patience));
-		expect(outcomes).toEqual([
+		expect(outcomes).toMatchObject([
 			{ status: 'failed', error, state: undefined },
 			{ status: 'done', result: 'b' },
 		]);
@@ -167,7 +167,7 @@ describe('A job that fails', () => {
 		const calls: Calls = {};
 		const jobs = [failing, jobOf('b', 9, calls)];
 		const outcomes = await ended(runJobs(contextWith(), jobs, { ...patience, failFast: true }));
-		expect(outcomes[1]).toMatchObject({ status: 'pending', states: [{ id: 'b' }] });
+		expect(outcomes[1]).toMatchObject({ status: 'pending', parts: [{ state: { id: 'b' } }] });
 		expect(calls.check).toBeUndefined();
 	});
 
@@ -191,7 +191,7 @@ describe('A job of several parts', () => {
 		const [quick, slow]: Calls[] = [{}, {}];
 		const job = jobWith(partOf('slow', 9, slow), partOf('quick', 2, quick));
 		const outcomes = await ended(runJobs(contextWith(), [job], patience));
-		expect(outcomes).toEqual([{ status: 'done', result: 'slow quick' }]);
+		expect(outcomes).toMatchObject([{ status: 'done', result: 'slow quick' }]);
 		expect(Math.max(...quick.check)).toBeLessThan(4);
 		expect(slow.check.length).toBeGreaterThan(quick.check.length);
 	});
@@ -228,7 +228,11 @@ describe('A job of several parts', () => {
 		expect(outcomes).toMatchObject([
 			{
 				status: 'pending',
-				states: [{ id: 'a', status: 'completed' }, { id: 'b', status: 'running' }, undefined],
+				parts: [
+					{ state: { id: 'a', status: 'completed' } },
+					{ state: { id: 'b', status: 'running' } },
+					{ obstacle: passing() },
+				],
 			},
 		]);
 	});
@@ -243,7 +247,7 @@ describe('The longest wait', () => {
 		);
 		expect(outcomes).toMatchObject([
 			{ status: 'done' },
-			{ status: 'pending', states: [{ id: 'b', status: 'running' }] },
+			{ status: 'pending', parts: [{ state: { id: 'b', status: 'running' } }] },
 		]);
 		expect((Date.now() - start) / minute).toBeLessThan(30.1);
 	});
@@ -255,10 +259,22 @@ describe('The longest wait', () => {
 		expect(outcomes[0].status).toBe('done');
 	});
 
-	it('knows no id of a job that Amazon would not begin', async () => {
+	it('knows no id of a job that Amazon would not begin, but why', async () => {
 		const job = jobWith({ ...partOf('a', 0), create: jest.fn().mockRejectedValue(passing()) });
 		const outcomes = await ended(runJobs(contextWith(), [job], patience));
-		expect(outcomes).toEqual([{ status: 'pending', states: [undefined] }]);
+		expect(outcomes).toEqual([{ status: 'pending', parts: [{ obstacle: passing() }] }]);
+	});
+
+	it('is the time for another job that is in the way to end: each round asks again', async () => {
+		const inTheWay = new AmazonError('Not now', { kind: 'duplicate', advice: 'Wait.' });
+		const part = partOf('a', 0);
+		const create = jest.fn(part.create);
+		for (let round = 0; round < 5; round++) create.mockRejectedValueOnce(inTheWay);
+		const start = Date.now();
+		const outcomes = await ended(runJobs(contextWith(), [jobWith({ ...part, create })], patience));
+		expect(outcomes).toMatchObject([{ status: 'done', result: 'a' }]);
+		expect(create).toHaveBeenCalledTimes(6);
+		expect((Date.now() - start) / minute).toBeGreaterThanOrEqual(5);
 	});
 });
 
@@ -306,7 +322,7 @@ describe('A throttled creation', () => {
 		const outcomes = await ended(
 			runJobs(contextWith(), jobs, { ...patience, longestWait: 2 * minute }),
 		);
-		expect(outcomes).toEqual(Array(10).fill({ status: 'pending', states: [undefined] }));
+		expect(outcomes).toMatchObject(Array(10).fill({ status: 'pending', parts: [{}] }));
 		expect((Date.now() - start) / minute).toBeLessThan(2.1);
 		expect(create.mock.calls.length).toBeLessThanOrEqual(3);
 	});
