@@ -1,7 +1,8 @@
 import type { ByteSource } from './byteSource';
 import { counted } from './countedBytes';
-import { free, handOver } from './inflatedPiece';
 import { FileError } from './fileError';
+import { gzipMembers } from './gzipMembers';
+import { free, handOver } from './inflatedPiece';
 
 export interface GunzipOptions {
 	/** Largest size of the inflated file in bytes; no limit where absent. */
@@ -13,9 +14,10 @@ const PIECE_SIZE = 65_536;
 
 /**
  * The inflated bytes of a report file, in pieces of at most 64 KiB. Amazon's S3 sends gzip without
- * `Content-Encoding`, so gzip is recognised by its first two bytes (RFC 1952, 2.3.1); anything else
- * passes as it is. Inflating runs off the main thread, and no faster than the pieces are taken.
- * Throws FileError: `interrupted`, `gzip` (cut off or damaged, by length and CRC), `tooLarge`.
+ * `Content-Encoding`, or with it, and then n8n's HTTP client has inflated it already: gzip is
+ * recognised by its first two bytes (RFC 1952, 2.3.1), and anything else passes as it is. Inflating runs
+ * off the main thread, and no faster than the pieces are taken. Throws FileError: `interrupted`,
+ * `gzip` (cut off or damaged, by length and CRC, or followed by something else), `tooLarge`.
  */
 export async function* gunzip(
 	bytes: ByteSource,
@@ -24,9 +26,12 @@ export async function* gunzip(
 	const progress = { read: 0, inflated: 0, maxBytes };
 	const { isGzip, source } = await recognise(counted(bytes, progress));
 	try {
-		for await (const piece of isGzip ? inflated(source) : pieces(source)) {
-			count(piece, progress);
-			yield isGzip ? handOver(piece) : piece;
+		// Two loops, for each piece would take its time with a generator between them.
+		for await (const member of isGzip ? gzipMembers(source) : [source]) {
+			for await (const piece of isGzip ? inflated(member) : pieces(member)) {
+				count(piece, progress);
+				yield isGzip ? handOver(piece) : piece;
+			}
 		}
 	} catch (error) {
 		throw asReportFileError(error, progress);
@@ -34,9 +39,9 @@ export async function* gunzip(
 }
 
 /**
- * The bytes as they are, while `see` gets what `gunzip` makes of them: piece by piece, each its own
- * only until it returns. Quicker than a generator, which takes its time with every piece. Throws as
- * `gunzip` does, at the latest when all bytes were given.
+ * A gzip as it is, and a gzip made of anything else. `see` gets what `gunzip` makes of it: piece by
+ * piece, each its own only until it returns. Quicker than a generator, which takes its time with every
+ * piece. Throws as `gunzip` does, at the latest when all bytes were given.
  */
 export async function* gunzipAside(
 	bytes: ByteSource,
@@ -50,7 +55,7 @@ export async function* gunzipAside(
 		see(piece);
 	};
 	try {
-		yield* isGzip ? inflatedAside(source, take) : seen(source, take);
+		yield* isGzip ? inflatedAside(source, take) : gzipped(seen(source, take));
 	} catch (error) {
 		throw asReportFileError(error, progress);
 	}
@@ -113,12 +118,22 @@ async function* pieces(bytes: ByteSource): AsyncGenerator<Uint8Array> {
 	}
 }
 
+function inflated(member: ByteSource): ReadableStream<Uint8Array> {
+	return transformed(member, new DecompressionStream('gzip'));
+}
+
+function gzipped(bytes: ByteSource): ReadableStream<Uint8Array> {
+	return transformed(bytes, new CompressionStream('gzip'));
+}
+
 /**
- * Fails with the source's own error where that failed, else with what inflating says. Where nobody
- * reads on, the writer fails, which closes the download.
+ * Fails with the source's own error where that failed, else with what the transformation says. Where
+ * nobody reads on, the writer fails, which closes the download.
  */
-function inflated(bytes: ByteSource): ReadableStream<Uint8Array> {
-	const { readable, writable } = new DecompressionStream('gzip');
+function transformed(
+	bytes: ByteSource,
+	{ readable, writable }: CompressionStream | DecompressionStream,
+): ReadableStream<Uint8Array> {
 	void writeAll(bytes, writable.getWriter());
 	return readable;
 }
@@ -140,14 +155,14 @@ async function* inflatedAside(
 	bytes: ByteSource,
 	see: (piece: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
-	const { readable, writable } = new DecompressionStream('gzip');
+	const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
 	const writer = writable.getWriter();
 	// What is wrong the reader knows; a write only fails because of it.
 	const reading = seeAll(readable, see);
 	reading.catch(() => undefined);
 	try {
 		for await (const chunk of bytes) {
-			const writing = writer.write(unshared(chunk)).catch(() => reading);
+			const writing = writer.write(chunk).catch(() => reading);
 			writing.catch(() => undefined);
 			yield chunk;
 			await writing;
@@ -159,13 +174,12 @@ async function* inflatedAside(
 	}
 }
 
-async function seeAll(
-	pieces: AsyncIterable<Uint8Array>,
-	see: (piece: Uint8Array) => void,
-): Promise<void> {
-	for await (const piece of pieces) {
-		see(piece);
-		free(piece);
+async function seeAll(bytes: ByteSource, see: (piece: Uint8Array) => void): Promise<void> {
+	for await (const member of gzipMembers(bytes)) {
+		for await (const piece of inflated(member)) {
+			see(piece);
+			free(piece);
+		}
 	}
 }
 

@@ -4,9 +4,9 @@ import { CLOSE_BRACKET, OPEN_BRACKET, skipSpace } from './jsonBytes';
 import { FileError } from './fileError';
 
 /**
- * The file as downloaded, chunk by chunk. It is inflated in passing, so that a cut-off, damaged or
- * too large one is an error at its end; of the JSON only the array's brackets are looked at.
- * Throws FileError.
+ * The gzip as downloaded, chunk by chunk; a gzip of it where the HTTP client has inflated it. It is
+ * inflated in passing, so that a cut-off, damaged or too large one is an error at its end; of the JSON
+ * only the array's brackets are looked at. Throws FileError.
  */
 export async function* toOriginal(
 	bytes: ByteSource,

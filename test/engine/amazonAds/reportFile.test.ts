@@ -1,12 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { gzipRows } from '../../simulator/ads/reportFile.ts';
 import { makeProfiles } from '../../simulator/defaults.ts';
 import { int64 } from '../../simulator/server/http.ts';
 import { useAmazon } from '../amazon';
 import { byId, itemsWithIds, jsonOf, runAmazonAds } from '../amazonAds';
 import { signIn } from '../credentials';
-import { checks, downloads, everything, report, soon, storageHost } from './reports';
+import { bytesOf, checks, downloads, everything, report, soon, storageHost } from './reports';
 
 const amazon = useAmazon();
 const { run } = report;
@@ -43,6 +44,14 @@ function forgeLink(url: string): void {
 		body,
 		times: 9,
 	});
+}
+
+/** Rows, or what is in the file; a gzip must be one. */
+function contents([first, ...others]: INodeExecutionData[]): unknown {
+	const file = first.binary?.data;
+	if (!file) return [first, ...others].map(({ json }) => json);
+	const bytes = bytesOf(file);
+	return file.fileName?.endsWith('.gz') ? gunzipSync(bytes).toString() : bytes.toString();
 }
 
 describe.each(names)('A download to %s', (name) => {
@@ -95,6 +104,44 @@ describe.each(names)('A download to %s', (name) => {
 		const { items, error } = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
 		expect(error).toBeUndefined();
 		expect(items[0]).toHaveLength(name === 'items' ? manyRows.length : 1);
+	});
+
+	describe('of which S3 says that gzip is its encoding', () => {
+		beforeEach(() => {
+			amazon().settings.gzipContentEncoding = true;
+		});
+
+		it('is the same as without, though n8n’s HTTP client inflates it', async () => {
+			const { items, error } = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
+			expect(error).toBeUndefined();
+			amazon().settings.gzipContentEncoding = false;
+			const bare = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
+			expect(contents(items[0])).toEqual(contents(bare.items[0]));
+			expect(downloads(amazon())).toHaveLength(2);
+		});
+
+		it.each(['truncate', 'corrupt'] as const)(
+			'is tried once more where it breaks (%s)',
+			async (mode) => {
+				amazon().addFault({ host: storageHost, mode });
+				const { items, error } = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
+				expect(error).toBeUndefined();
+				expect(items[0]).toHaveLength(name === 'items' ? manyRows.length : 1);
+				expect(downloads(amazon())).toHaveLength(2);
+			},
+		);
+	});
+
+	it('of a gzip of several members is complete', async () => {
+		const text = gunzipSync(reportFile);
+		const members = [text.subarray(0, 100_000), text.subarray(100_000)].map((part) =>
+			gzipSync(part),
+		);
+		const bare = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
+		amazon().setReportFile('spSearchTerm', Buffer.concat(members));
+		const { items, error } = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
+		expect(error).toBeUndefined();
+		expect(contents(items[0])).toEqual(contents(bare.items[0]));
 	});
 
 	it('that comes slowly, piece by piece, is complete', async () => {
@@ -189,8 +236,11 @@ describe('The secrets of a download that fails', () => {
 			const credential = signIn.oAuth2(amazon());
 			const outcome = await runAmazonAds(credential, run, { continueOnFail });
 			const seen = everything(outcome);
-			for (const { query } of downloads(amazon())) {
-				expect(seen).not.toContain(query['X-Amz-Signature']);
+			const signatures = downloads(amazon()).map(({ query }) => query['X-Amz-Signature']);
+			expect(signatures).toHaveLength(continueOnFail ? 6 : 3);
+			for (const signature of signatures) {
+				expect(signature).toMatch(/^[0-9a-f]{64}$/);
+				expect(seen).not.toContain(signature);
 			}
 			expect(seen).not.toMatch(/At[zc][a-z]?\|/);
 		}

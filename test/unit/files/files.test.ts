@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import fc from 'fast-check';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 import { toCsv } from '../../../files/toCsv';
 import { toJsonArray } from '../../../files/toJsonArray';
@@ -134,11 +134,21 @@ describe('toOriginal', () => {
 
 	it.each([
 		['gzip', gzip],
-		['plain JSON', Buffer.from(` ${text} \n`)],
+		[
+			'gzip of several members',
+			Buffer.concat([gzipSync(text.slice(0, 99)), gzipSync(text.slice(99))]),
+		],
 	])('writes %s byte by byte as it was', async (_, bytes) => {
 		const cuts = Array.from({ length: 20 }, (__, index) => (index * bytes.length) >> 5);
 		const written = Buffer.concat(await collect(toOriginal(cutAt(bytes, cuts))));
 		expect(written.equals(bytes)).toBe(true);
+	});
+
+	it('makes a gzip of what the HTTP client has inflated', async () => {
+		const bytes = Buffer.from(` ${text} \n`);
+		const written = Buffer.concat(await collect(toOriginal(cutAt(bytes, [1, 5000]))));
+		expect(gunzipSync(written).equals(bytes)).toBe(true);
+		expect(written.length).toBeLessThan(bytes.length / 2);
 	});
 
 	it('throws for gzip cut short or changed', async () => {

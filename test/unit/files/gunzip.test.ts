@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import fc from 'fast-check';
-import { gzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 import { gunzip } from '../../../files/gunzip';
 import { release } from '../../../files/inflatedPiece';
@@ -25,9 +26,48 @@ describe('gunzip', () => {
 		);
 	});
 
-	it('throws for gzip of several members rather than give the first one only', async () => {
-		const members = Buffer.concat([gzipSync(text.slice(0, 50)), gzipSync(text.slice(50))]);
-		await expect(textOf(gunzip(byteByByte(members)))).rejects.toMatchObject({ code: 'gzip' });
+	it('reads all members of a gzip, wherever the bytes are cut', async () => {
+		const parts = [text.slice(0, 50), '', text.slice(50, 60), text.slice(60)];
+		const members = Buffer.concat(parts.map((part) => gzipSync(part)));
+		for (let cut = 0; cut <= members.length; cut++) {
+			expect(await textOf(gunzip(cutAt(members, [cut])))).toBe(text);
+		}
+		expect(await textOf(gunzip(byteByByte(members)))).toBe(text);
+	});
+
+	it('reads members that are longer than what is at hand, one beginning where a chunk ends', async () => {
+		const long = Array.from({ length: 3 }, () => randomBytes(150_000).toString('hex'));
+		const members = long.map((part) => gzipSync(part));
+		const bytes = Buffer.concat(members);
+		for (const around of [-1, 0, 1]) {
+			const cut = members[0].length + around;
+			expect(await textOf(gunzip(cutAt(bytes, [cut, cut + 5, cut + 5000])))).toBe(long.join(''));
+		}
+	});
+
+	it('takes no bytes within a member for the beginning of another', async () => {
+		const stored = gzipSync(
+			Buffer.concat([gzipSync('no member').subarray(0, 9), randomBytes(200)]),
+			{ level: 0 },
+		);
+		const bytes = await collect(gunzip(byteByByte(stored)));
+		expect(Buffer.concat(bytes).equals(gunzipSync(stored))).toBe(true);
+	});
+
+	it('counts the bytes of all members for the limit', async () => {
+		const members = Buffer.concat([gzipSync(text), gzipSync(text)]);
+		const maxBytes = 2 * text.length;
+		expect(await textOf(gunzip(inOnePiece(members), { maxBytes }))).toBe(text + text);
+		const writing = textOf(gunzip(inOnePiece(members), { maxBytes: maxBytes - 1 }));
+		await expect(writing).rejects.toMatchObject({ code: 'tooLarge' });
+	});
+
+	it('throws for a second member that is cut short at any byte', async () => {
+		const members = Buffer.concat([gzip, gzip]);
+		for (let length = gzip.length + 1; length < members.length; length++) {
+			const short = inOnePiece(members.subarray(0, length));
+			await expect(textOf(gunzip(short))).rejects.toMatchObject({ code: 'gzip' });
+		}
 	});
 
 	it('throws for gzip cut short at any byte, however the rest arrives', async () => {
@@ -57,9 +97,16 @@ describe('gunzip', () => {
 		expect([[], [text]]).toContainEqual(unnoticed);
 	});
 
-	it('throws where something else follows the gzip data', async () => {
-		const bytes = Buffer.concat([gzip, Buffer.from('more')]);
-		await expect(textOf(gunzip(inOnePiece(bytes)))).rejects.toMatchObject({ code: 'gzip' });
+	it.each([
+		['text', Buffer.from('more')],
+		['zeros', Buffer.alloc(512)],
+		['the first bytes of a member', Buffer.from([0x1f, 0x8b])],
+		['the header of a member and noise', Buffer.concat([gzip.subarray(0, 10), randomBytes(90)])],
+	])('throws where %s follows the gzip data', async (_, more) => {
+		const bytes = Buffer.concat([gzip, more]);
+		for (const source of [inOnePiece(bytes), cutAt(bytes, [gzip.length]), byteByByte(bytes)]) {
+			await expect(textOf(gunzip(source))).rejects.toMatchObject({ code: 'gzip' });
+		}
 	});
 
 	it('says how far a cut-off file was read', async () => {

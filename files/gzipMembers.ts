@@ -1,0 +1,76 @@
+import type { ByteSource } from './byteSource';
+
+/** What each member begins with: two bytes of its own and the one method there is (RFC 1952, 2.3.1). */
+const BEGINNING = Buffer.of(0x1f, 0x8b, 0x08);
+
+/** Bytes of which it is found out whether a member begins there. */
+const TRIAL = 4096;
+
+/**
+ * The members of a gzip file one after the other, each as its own bytes (RFC 1952, 2.2). To be taken
+ * in turn, each to its end. DecompressionStream inflates one member, takes a second one for an error
+ * and does not tell where the first one ended, so that ends must be found here: at a member's first
+ * bytes, which compressed data holds by chance as well. What follows such a chance is noise, and of
+ * 4096 bytes of noise inflating always finds fault. What is no member stays with the one before, whose
+ * reader refuses it.
+ */
+export async function* gzipMembers(bytes: ByteSource): AsyncGenerator<AsyncGenerator<Uint8Array>> {
+	const chunks = bytes[Symbol.asyncIterator]();
+	let waiting = Buffer.alloc(0);
+	let isAll = false;
+
+	const more = async () => {
+		const { done, value } = await chunks.next();
+		if (done) isAll = true;
+		else waiting = Buffer.concat([waiting, value]);
+	};
+	const take = (length: number) => {
+		const taken = waiting.subarray(0, length);
+		waiting = waiting.subarray(length);
+		return taken;
+	};
+
+	async function* member(): AsyncGenerator<Uint8Array> {
+		let isWhole = false;
+		/** Bytes of those waiting in which no other member begins; the first is this one's. */
+		let searched = 1;
+		try {
+			while (!isWhole) {
+				const found = waiting.indexOf(BEGINNING, searched);
+				const next = found < 0 ? waiting.length : found;
+				if (found >= 0 && (isAll || waiting.length - found >= TRIAL)) {
+					isWhole = await isMember(waiting.subarray(found, found + TRIAL));
+					if (isWhole) yield take(found);
+					else searched = found + 1;
+					continue;
+				}
+				// The last two bytes may be the first ones of a beginning.
+				const own = isAll ? waiting.length : Math.min(next, Math.max(0, waiting.length - 2));
+				if (own > 0) yield take(own);
+				searched = Math.max(0, searched - own);
+				isWhole = isAll;
+				if (!isAll) await more();
+			}
+		} finally {
+			if (!isWhole) await chunks.return?.();
+		}
+	}
+
+	do yield member();
+	while (waiting.length > 0);
+}
+
+async function isMember(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+	const { readable, writable } = new DecompressionStream('gzip');
+	const writer = writable.getWriter();
+	// What is wrong the reader hears of.
+	writer.write(bytes).catch(() => undefined);
+	writer.close().catch(() => undefined);
+	try {
+		for await (const piece of readable) void piece;
+		return true;
+	} catch (error) {
+		// Anything else is said of a member that ends sooner or later than these bytes.
+		return (error as { code?: string }).code !== 'Z_DATA_ERROR';
+	}
+}
