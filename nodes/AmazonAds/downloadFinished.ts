@@ -15,6 +15,8 @@ interface FinishedJob {
 	fileName: string;
 	/** What is said of the file in its item. */
 	about: IDataObject;
+	/** What its rows may have, for the header of a CSV file; by the job as Amazon sent it. */
+	columns(details: IDataObject): readonly string[];
 	check(): Promise<JobState>;
 }
 
@@ -22,7 +24,7 @@ interface FinishedJob {
 export async function downloadFinished(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ title, fileName, about, check }: FinishedJob,
+	{ title, fileName, about, columns, check }: FinishedJob,
 ): Promise<INodeExecutionData[]> {
 	const { url, status, details } = await check();
 	if (status !== 'completed') {
@@ -37,6 +39,7 @@ export async function downloadFinished(
 		files: [{ title, url, freshUrl: async () => (await check()).url }],
 		name: fileName,
 		added: {},
+		columns: columns(details),
 		details: { ...about, fileSize: details.fileSize },
 	});
 	return items.length === 0 && options.emptyItem ? [{ json: {} }] : items;

@@ -38,7 +38,8 @@ interface Delivery {
 	/** Goes before each row's fields, and into the item of a file. */
 	added: IDataObject;
 	details: IDataObject;
-	columns?: string[];
+	/** What rows may have, for the header of a CSV file. */
+	columns: readonly string[];
 }
 
 /**
@@ -50,10 +51,13 @@ export async function deliver(
 	{ format, binaryPropertyName, maxBytes }: Output,
 	{ files, name, added, details, columns }: Delivery,
 ): Promise<INodeExecutionData[]> {
+	// Grows by what rows have beside, so that a try that met a column too late is followed by one that
+	// knows it.
+	const header = new Set(columns);
 	const download = async (reportFiles: ReportFile[]): Promise<INodeExecutionData[]> => {
 		const source = { files: reportFiles, maxBytes };
 		if (!format) return await downloadRows(context, source, added);
-		const binary = await downloadFile(context, source, format, name, columns);
+		const binary = await downloadFile(context, source, format, name, header);
 		return [{ json: { ...added, ...details }, binary: { [binaryPropertyName]: binary } }];
 	};
 	const atHand = files.map(({ title, url }) => ({ title, link: async () => url }));

@@ -20,7 +20,7 @@ interface Format {
 	extension: string;
 	mimeType: string;
 	/** Missing where the file stays as Amazon made it: several cannot become one then. */
-	write?(inflated: Bytes, columns?: string[]): Bytes;
+	write?(inflated: Bytes, columns: Set<string>): Bytes;
 }
 
 const formats: Record<FileFormat, Format> = {
@@ -72,13 +72,16 @@ export async function downloadRows(
 	return items;
 }
 
-/** The rows as one file, streamed into n8n's binary store; it is never in memory as a whole. */
+/**
+ * The rows as one file, with these columns first if it is a CSV, streamed into n8n's binary store; it is never
+ * in memory as a whole.
+ */
 export async function downloadFile(
 	context: IExecuteFunctions,
 	source: ReportFiles,
 	format: FileFormat,
 	name: string,
-	columns?: string[],
+	columns: Set<string>,
 ): Promise<IBinaryData> {
 	const { extension, mimeType, write } = formats[format];
 	return await readFiles(context, source, async ({ first, inflated }) => {

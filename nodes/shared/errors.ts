@@ -93,7 +93,8 @@ const fileErrors: Record<FileError['code'], Pick<AmazonErrorDetails, 'kind' | 'a
 		advice: 'Raise "Maximum Size" in the options, or ask for less at a time.',
 	},
 	unknownColumn: {
-		kind: 'request',
+		// Another try knows the column.
+		kind: 'temporary',
 		advice: 'Choose NDJSON or JSON as the file format, which need no common columns.',
 	},
 };

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { exportColumns } from '../../../amazon/ads/exportColumns';
 import type { About, ItemHandler } from '../../shared/operation';
 import { downloadFinished } from '../downloadFinished';
 import { profileProperty, readJobId, readProfile, regionProperty } from '../fields';
@@ -30,6 +31,7 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 			title: `Export ${exportId}`,
 			fileName: `${exportType}_${exportId}`,
 			about: { ...target, exportType, exportId },
+			columns: () => exportColumns[exportType],
 			check: async () => await getExport(context, target, exportType, exportId),
 		});
 	};

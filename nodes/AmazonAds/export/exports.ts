@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { ExportType } from '../../../amazon/ads/exportColumns';
 import { isJsonObject, jsonOf } from '../../shared/answer';
 import { adsRequest, type AdsTarget, type Limits } from '../adsRequest';
 import type { JobState } from '../jobs';
@@ -9,8 +10,6 @@ import type { JobState } from '../jobs';
  *
  * Source: https://advertising.amazon.com/API/docs/en-us/guides/exports/get-started
  */
-export type ExportType = 'adGroups' | 'ads' | 'campaigns' | 'targets';
-
 export interface ExportRequest {
 	adProductFilter: string[];
 	stateFilter: string[];

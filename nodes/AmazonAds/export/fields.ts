@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { ExportType } from '../../../amazon/ads/exportColumns';
 import { profileProperty, regionProperty, stateOptions } from '../fields';
-import type { ExportRequest, ExportType } from './exports';
+import type { ExportRequest } from './exports';
 
 export const exportTypeProperty: INodeProperties = {
 	displayName: 'Export Type',

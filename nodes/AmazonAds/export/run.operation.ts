@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { exportColumns } from '../../../amazon/ads/exportColumns';
 import { runBatch } from '../batch';
 import { readProfile } from '../fields';
 import { deliver, readOutput } from '../output';
@@ -55,6 +56,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 							],
 							name: [type, target.profileId].join('_'),
 							added: {},
+							columns: exportColumns[type],
 							details: { ...about, exportId: id, fileSize: details.fileSize },
 						}),
 				},

@@ -10,7 +10,7 @@ import {
 } from '../fields';
 import { downloadOptions, outputProperties } from '../outputFields';
 import { reportIdProperty } from './reportId';
-import { getReport } from './reporting';
+import { getReport, requestedColumns } from './reporting';
 
 export const about: About = {
 	name: 'Download',
@@ -35,6 +35,7 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 			title: `Report ${reportId}`,
 			fileName: `report_${reportId}`,
 			about: { ...target, reportId },
+			columns: requestedColumns,
 			check: async () => await getReport(context, target, reportId),
 		});
 	};

@@ -3,9 +3,11 @@ import { reportDifferences } from '../../../amazon/ads/reportDifferences';
 import { listOf } from '../../../amazon/ads/reportProblem';
 import type { ReportRequestBody } from '../../../amazon/ads/reportRequest';
 import { AmazonError } from '../../../amazon/errors/amazonError';
+import { recommendedColumns } from '../../../amazon/ads/reportTypes';
 import { describeRefusal } from '../../../amazon/errors/describe';
 import { anyJsonObject, isJsonObject, jsonOf } from '../../shared/answer';
 import { adsRequest, type AdsTarget, type Limits } from '../adsRequest';
+import { readList } from '../fields';
 import type { JobState } from '../jobs';
 
 /**
@@ -123,6 +125,21 @@ const readReport = jsonOf(
 	(value): value is Report =>
 		isJsonObject(value) && typeof value.reportId === 'string' && value.reportId !== '',
 );
+
+/**
+ * The columns that a report was asked for with, where Amazon's answer repeats them: in the order in
+ * which they are recommended, for the request has them sorted.
+ */
+export function requestedColumns({ configuration }: IDataObject): string[] {
+	if (!isJsonObject(configuration)) return [];
+	const columns = readList(configuration.columns);
+	const recommended = recommendedColumns(
+		String(configuration.reportTypeId),
+		readList(configuration.groupBy),
+		configuration.timeUnit === 'SUMMARY' ? 'SUMMARY' : 'DAILY',
+	);
+	return [...new Set([...recommended, ...columns])].filter((column) => columns.includes(column));
+}
 
 const statuses: Record<string, JobState['status']> = { COMPLETED: 'completed', FAILED: 'failed' };
 

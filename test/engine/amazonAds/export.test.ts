@@ -38,7 +38,7 @@ describe.each(types)('An export of %s', (exportType, mediaType, idField) => {
 			const outcome = await runAmazonAds(signIn[authentication](amazon()), parameters);
 			expect(outcome.error).toBeUndefined();
 			const entities = jsonOf(outcome);
-			expect(entities.length).toBeGreaterThan(10);
+			expect(entities.length).toBeGreaterThan(9);
 			for (const entity of entities) expect(entity[idField]).toMatch(/^\d{15,}$/);
 			expect(entities.some((entity) => Number(entity[idField]) > Number.MAX_SAFE_INTEGER)).toBe(
 				true,
@@ -73,7 +73,7 @@ describe.each(types)('An export of %s', (exportType, mediaType, idField) => {
 			{ ...download, exportType },
 			{ items: late.items[0] },
 		);
-		expect(jsonOf(entities).length).toBeGreaterThan(10);
+		expect(jsonOf(entities).length).toBeGreaterThan(9);
 		expect(jsonOf(entities)[0]).toHaveProperty(idField);
 	});
 
@@ -120,7 +120,57 @@ describe('An export', () => {
 		const [{ json, binary }] = items[0];
 		expect(json).toMatchObject({ exportType: 'campaigns', profileId, region: 'na' });
 		expect(binary?.data?.fileName).toBe(`campaigns_${profileId}.json.gz`);
-		expect(JSON.parse(gunzipSync(bytesOf(binary?.data)).toString())).toHaveLength(12);
+		expect(JSON.parse(gunzipSync(bytesOf(binary?.data)).toString())).toHaveLength(10);
+	});
+
+	describe('as CSV', () => {
+		const asCsv = { ...run, output: 'file', fileFormat: 'csv' };
+		const linesOf = (outcome: Awaited<ReturnType<typeof runAmazonAds>>) =>
+			bytesOf(outcome.items[0][0].binary?.data).toString().split('\r\n');
+		const campaigns = (count: number, more: (index: number) => object) =>
+			Array.from({ length: count }, (_, index) => ({
+				campaignId: String(1000 + index),
+				name: `Campaign ${index}`,
+				state: 'ENABLED',
+				...more(index),
+			}));
+
+		it('has a field that the first of 2,000 campaigns has in row 1,501', async () => {
+			const late = campaigns(2000, (index) =>
+				index < 1500 ? {} : { portfolioId: '77', wonder: index },
+			);
+			amazon().setEntities('/sp/campaigns/list', late, profileId);
+			const outcome = await runAmazonAds(signIn.oAuth2(amazon()), asCsv);
+			expect(outcome.error).toBeUndefined();
+			const lines = linesOf(outcome);
+			expect(lines).toHaveLength(2002);
+			const header = lines[0].split(',');
+			const cell = (line: number, name: string) => lines[line].split(',')[header.indexOf(name)];
+			expect([cell(1500, 'portfolioId'), cell(1500, 'wonder')]).toEqual(['', '']);
+			expect([cell(1501, 'portfolioId'), cell(1501, 'wonder')]).toEqual(['77', '1500']);
+			expect([cell(2000, 'portfolioId'), cell(2000, 'wonder')]).toEqual(['77', '1999']);
+		});
+
+		it('is read once where all fields are known', async () => {
+			const late = campaigns(2000, (index) => (index < 1500 ? {} : { portfolioId: '77' }));
+			amazon().setEntities('/sp/campaigns/list', late, profileId);
+			expect(linesOf(await runAmazonAds(signIn.oAuth2(amazon()), asCsv))).toHaveLength(2002);
+			expect(downloads(amazon())).toHaveLength(1);
+		});
+
+		it('is its header where there are no entities, by Run and by Download', async () => {
+			amazon().setEntities('/sp/campaigns/list', [], profileId);
+			amazon().settings.reportPolls = 1;
+			const credential = signIn.oAuth2(amazon());
+			const exportId = await createdId(credential, 'campaigns');
+			for (const form of [asCsv, { ...asCsv, operation: 'download', exportId }]) {
+				const lines = linesOf(await runAmazonAds(credential, form));
+				expect(lines).toEqual([
+					expect.stringMatching(/^campaignId,adProduct,portfolioId,name,/),
+					'',
+				]);
+			}
+		});
 	});
 
 	it('that is not ready cannot be downloaded', async () => {
@@ -138,13 +188,13 @@ describe('An export', () => {
 		await runAmazonAds(credential, { ...get, exportId });
 		amazon().clock.advance(2 * 3600 * 1000);
 		const outcome = await runAmazonAds(credential, { ...download, exportId });
-		expect(jsonOf(outcome)).toHaveLength(12);
+		expect(jsonOf(outcome)).toHaveLength(10);
 	});
 
 	it('whose creation is throttled is asked for again', async () => {
 		amazon().addFault({ path: '/campaigns/export', status: 429 });
 		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run);
-		expect(jsonOf(outcome)).toHaveLength(12);
+		expect(jsonOf(outcome)).toHaveLength(10);
 		expect(creations().map((creation) => creation.status)).toEqual([429, 202]);
 	});
 

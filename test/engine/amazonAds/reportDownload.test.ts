@@ -21,9 +21,9 @@ const amazon = useAmazon();
 const reportFile = gzipRows(amazonRows);
 
 /** A report that a first Get found ready. */
-async function readyReport(credential: StoredCredential): Promise<string> {
+async function readyReport(credential: StoredCredential, form = {}): Promise<string> {
 	amazon().settings.reportPolls = 1;
-	const [{ reportId }] = jsonOf(await runAmazonAds(credential, report.create));
+	const [{ reportId }] = jsonOf(await runAmazonAds(credential, { ...report.create, ...form }));
 	await runAmazonAds(credential, { ...report.get, reportId: String(reportId) });
 	return String(reportId);
 }
@@ -67,6 +67,18 @@ describe.each(authentications)('Report → Download (%s)', (authentication) => {
 });
 
 describe('Report → Download to a file', () => {
+	const columns = ['date', 'campaignId', 'searchTerm', 'clicks'];
+	const chosen = { columnSet: 'chosen', columns };
+
+	it('as CSV is the header of what was asked for where there are no rows', async () => {
+		amazon().setReportRows('spSearchTerm', []);
+		const credential = signIn.oAuth2(amazon());
+		const reportId = await readyReport(credential, chosen);
+		const parameters = { ...report.download, reportId, output: 'file', fileFormat: 'csv' };
+		const { items } = await runAmazonAds(credential, parameters);
+		expect(bytesOf(items[0][0].binary?.data).toString()).toBe(`${columns.join(',')}\r\n`);
+	});
+
 	it.each([
 		['csv', 'csv', 'text/csv', csv],
 		[
@@ -79,7 +91,7 @@ describe('Report → Download to a file', () => {
 	])('as %s', async (fileFormat, extension, mimeType, content) => {
 		amazon().setReportFile('spSearchTerm', reportFile);
 		const credential = signIn.oAuth2(amazon());
-		const reportId = await readyReport(credential);
+		const reportId = await readyReport(credential, chosen);
 		const parameters = { ...report.download, reportId, output: 'file', fileFormat };
 		const { items, error } = await runAmazonAds(credential, parameters);
 		expect(error).toBeUndefined();

@@ -96,7 +96,7 @@ describe('toCsv', () => {
 						`{${names.map((name, index) => `${JSON.stringify(name)}:${literal(row[index])}`).join(',')}}`,
 				);
 				const csv = await textOf(
-					toCsv(byteByByte(Buffer.from(`[${report.join(',')}]`)), { columns: names }),
+					toCsv(byteByByte(Buffer.from(`[${report.join(',')}]`)), { columns: new Set(names) }),
 				);
 				expect(readCsv(csv)).toEqual([names, ...rows.map((row) => row.map(String))]);
 			}),
@@ -106,7 +106,7 @@ describe('toCsv', () => {
 	it('writes the given columns first, then those that rows have', async () => {
 		const text =
 			'[{"cost":0.5,"campaignId":12345678901234567890,"on":true,"tags":["a",{"id":1}]},{"date":null}]';
-		const csv = await textOf(toCsv(bytesOf(text), { columns: ['date', 'campaignId'] }));
+		const csv = await textOf(toCsv(bytesOf(text), { columns: new Set(['date', 'campaignId']) }));
 		expect(csv.split('\r\n')).toEqual([
 			'date,campaignId,cost,on,tags',
 			',12345678901234567890,0.5,true,"[""a"",{""id"":""1""}]"',
@@ -116,15 +116,70 @@ describe('toCsv', () => {
 	});
 
 	it('writes only the header where there are no rows', async () => {
-		expect(await textOf(toCsv(bytesOf('[]'), { columns: ['date', 'cost'] }))).toBe('date,cost\r\n');
+		expect(await textOf(toCsv(bytesOf('[]'), { columns: new Set(['date', 'cost']) }))).toBe(
+			'date,cost\r\n',
+		);
 		expect(await textOf(toCsv(bytesOf('[]')))).toBe('');
 	});
 
-	it('throws rather than drop a column that turns up after the header', async () => {
-		const rows = [...Array<string>(2000).fill('{"a":1}'), '{"a":1,"late":2}'];
-		const writing = textOf(toCsv(bytesOf(`[${rows.join(',')}]`)));
-		await expect(writing).rejects.toMatchObject({ code: 'unknownColumn', rows: 2000 });
+	it('writes a value that is empty in quotes where it has the line to itself', async () => {
+		const text = '[{"a":null},{"a":""},{"a":0},{}]';
+		expect(await textOf(toCsv(bytesOf(text)))).toBe('a\r\n""\r\n""\r\n0\r\n""\r\n');
+		const wide = await textOf(toCsv(bytesOf(text), { columns: new Set(['b']) }));
+		expect(wide).toBe('b,a\r\n,\r\n,\r\n,0\r\n,\r\n');
+	});
+
+	it('throws rather than drop a column that turns up after the header, and knows all for another try', async () => {
+		const late = ['{"a":1,"late":2}', '{"later":3,"a":4}', '{"a":5}'];
+		const rows = [...Array<string>(2000).fill('{"a":1}'), ...late];
+		const columns = new Set(['first']);
+		const write = async () => await textOf(toCsv(bytesOf(`[${rows.join(',')}]`), { columns }));
+		const writing = write();
+		await expect(writing).rejects.toMatchObject({ code: 'unknownColumn' });
 		await expect(writing).rejects.toThrow('"late"');
+		expect([...columns]).toEqual(['first', 'a', 'late', 'later']);
+		const lines = (await write()).split('\r\n');
+		expect(lines[0]).toBe('first,a,late,later');
+		expect(lines.slice(-4)).toEqual([',1,2,', ',4,,3', ',5,,', '']);
+		expect(lines).toHaveLength(rows.length + 2);
+	});
+
+	it('says what is wrong with a file rather than that it has late columns', async () => {
+		const rows = [...Array<string>(2000).fill('{"a":1}'), '{"late":2}', '{"a":1'];
+		const writing = textOf(toCsv(bytesOf(`[${rows.join(',')}]`)));
+		await expect(writing).rejects.toMatchObject({ code: 'json' });
+	});
+
+	it.each([
+		['=1+1', `"'=1+1"`],
+		['+49 40', `"'+49 40"`],
+		['-2+3', `"'-2+3"`],
+		['-5', `"'-5"`],
+		['@SUM(A1)', `"'@SUM(A1)"`],
+		['\t=1', `"'\t=1"`],
+		['\r=1', `"'\r=1"`],
+		['\n=1', `"'\n=1"`],
+		['＝1', `"'＝1"`],
+		['-1;"=2', `"'-1;""=2"`],
+		['shoe;=1+1', '"shoe;=1+1"'],
+		['shoe', '"shoe"'],
+		['', '""'],
+		[-5, '-5'],
+		[-0.5, '-0.5'],
+		[-1e-7, '-1e-7'],
+		[null, ''],
+		[false, 'false'],
+		[['=1'], '"[""=1""]"'],
+	])('writes %j safe for spreadsheets as %s', async (value, expected) => {
+		const text = JSON.stringify([{ a: value, b: 1 }]);
+		const csv = await textOf(toCsv(bytesOf(text), { isForSpreadsheets: true }));
+		expect(csv).toBe(`"a","b"\r\n${expected},1\r\n`);
+	});
+
+	it('writes long negative numbers safe for spreadsheets as numbers', async () => {
+		const text = '[{"a":-12345678901234567890,"b":"-12345678901234567890+1"}]';
+		const csv = await textOf(toCsv(bytesOf(text), { isForSpreadsheets: true }));
+		expect(csv.split('\r\n')[1]).toBe(`-12345678901234567890,"'-12345678901234567890+1"`);
 	});
 });
 

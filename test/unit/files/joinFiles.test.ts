@@ -37,11 +37,12 @@ describe('joinFiles', () => {
 			fc.asyncProperty(splitRows, async ({ rows, parts }) => {
 				const joined = () => joinFiles(plain(...parts.map(arrayOf)));
 				const whole = () => inOnePiece(Buffer.from(arrayOf(rows)));
-				const options = { columns: ['date', 'campaignId'] };
+				const csv = async (bytes: ByteSource) =>
+					await textOf(toCsv(bytes, { columns: new Set(['date', 'campaignId']) }));
 				expect(await textOf(joined())).toBe(arrayOf(rows));
 				expect(await textOf(toJsonArray(joined()))).toBe(arrayOf(rows));
 				expect(await textOf(toNdjson(joined()))).toBe(await textOf(toNdjson(whole())));
-				expect(await textOf(toCsv(joined(), options))).toBe(await textOf(toCsv(whole(), options)));
+				expect(await csv(joined())).toBe(await csv(whole()));
 			}),
 		);
 	});
@@ -83,9 +84,9 @@ describe('joinFiles', () => {
 	});
 
 	it('writes the header of a CSV once, also where there are no rows', async () => {
-		const columns = ['date', 'cost'];
+		const header = ['date', 'cost'];
 		const csv = async (...texts: string[]) =>
-			await textOf(toCsv(joinFiles(plain(...texts)), { columns }));
+			await textOf(toCsv(joinFiles(plain(...texts)), { columns: new Set(header) }));
 		expect(await csv('[{"date":"1"}]', '[]', '[{"cost":2}]')).toBe('date,cost\r\n1,\r\n,2\r\n');
 		expect(await csv('[]', '[]')).toBe('date,cost\r\n');
 	});
