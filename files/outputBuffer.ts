@@ -1,16 +1,19 @@
 /** From this size on what was collected is handed on: large enough for a disk, small in memory. */
 const FULL_FROM = 262_144;
 
-/** Leaves room for what one chunk of input adds. */
-const CAPACITY = 1.5 * FULL_FROM;
-
 /** Texts up to this length are written sooner here than by a call of `write`. */
 const SHORT = 64;
 
-/** Collects pieces of output into Buffers of about 256 KiB. */
+/** Collects pieces of output into Buffers of about this size, 256 KiB if no other is given. */
 export class OutputBuffer {
-	private bytes = Buffer.allocUnsafe(CAPACITY);
+	private readonly fullFrom: number;
+	private bytes: Buffer;
 	private length = 0;
+
+	constructor(fullFrom = FULL_FROM) {
+		this.fullFrom = fullFrom;
+		this.bytes = this.emptyBytes();
+	}
 
 	add(bytes: Uint8Array, start = 0, end = bytes.length): void {
 		this.reserve(end - start);
@@ -47,12 +50,12 @@ export class OutputBuffer {
 
 	/** What was collected since the last call, once it is enough. */
 	takeFull(): Buffer | undefined {
-		return this.length < FULL_FROM ? undefined : this.take();
+		return this.length < this.fullFrom ? undefined : this.take();
 	}
 
 	private take(): Buffer {
 		const taken = this.bytes.subarray(0, this.length);
-		this.bytes = Buffer.allocUnsafe(CAPACITY);
+		this.bytes = this.emptyBytes();
 		this.length = 0;
 		return taken;
 	}
@@ -60,6 +63,11 @@ export class OutputBuffer {
 	/** What was collected since the last call, if anything. */
 	*rest(): Generator<Buffer> {
 		if (this.length > 0) yield this.take();
+	}
+
+	/** With room for what one chunk of input adds. */
+	private emptyBytes(): Buffer {
+		return Buffer.allocUnsafe(1.5 * this.fullFrom);
 	}
 
 	private reserve(size: number): void {

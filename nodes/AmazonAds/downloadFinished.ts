@@ -15,6 +15,7 @@ interface FinishedJob {
 	fileName: string;
 	/** What is said of the file in its item. */
 	about: IDataObject;
+	profileFields: Record<string, string>;
 	/** What its rows may have, for the header of a CSV file; by the job as Amazon sent it. */
 	columns(details: IDataObject): readonly string[];
 	check(): Promise<JobState>;
@@ -24,7 +25,7 @@ interface FinishedJob {
 export async function downloadFinished(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ title, fileName, about, columns, check }: FinishedJob,
+	{ title, fileName, about, profileFields, columns, check }: FinishedJob,
 ): Promise<INodeExecutionData[]> {
 	const { url, status, details } = await check();
 	if (status !== 'completed') {
@@ -38,7 +39,7 @@ export async function downloadFinished(
 	const items = await deliver(context, readOutput(context, itemIndex), {
 		files: [{ title, url, freshUrl: async () => (await check()).url }],
 		name: fileName,
-		added: {},
+		profileFields,
 		columns: columns(details),
 		details: { ...about, fileSize: details.fileSize },
 	});

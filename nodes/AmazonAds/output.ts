@@ -35,8 +35,8 @@ interface Delivery {
 	files: FinishedFile[];
 	/** Without extension. */
 	name: string;
-	/** Goes before each row's fields, and into the item of a file. */
-	added: IDataObject;
+	/** Go before each row's own, and into the item of a file. */
+	profileFields: Record<string, string>;
 	details: IDataObject;
 	/** What rows may have, for the header of a CSV file. */
 	columns: readonly string[];
@@ -49,16 +49,16 @@ interface Delivery {
 export async function deliver(
 	context: IExecuteFunctions,
 	{ format, binaryPropertyName, maxBytes }: Output,
-	{ files, name, added, details, columns }: Delivery,
+	{ files, name, profileFields, details, columns }: Delivery,
 ): Promise<INodeExecutionData[]> {
 	// Grows by what rows have beside, so that a try that met a column too late is followed by one that
 	// knows it.
-	const header = new Set(columns);
+	const header = new Set([...Object.keys(profileFields), ...columns]);
 	const download = async (reportFiles: ReportFile[]): Promise<INodeExecutionData[]> => {
-		const source = { files: reportFiles, maxBytes };
-		if (!format) return await downloadRows(context, source, added);
+		const source = { files: reportFiles, maxBytes, added: profileFields };
+		if (!format) return await downloadRows(context, source);
 		const binary = await downloadFile(context, source, format, name, header);
-		return [{ json: { ...added, ...details }, binary: { [binaryPropertyName]: binary } }];
+		return [{ json: { ...profileFields, ...details }, binary: { [binaryPropertyName]: binary } }];
 	};
 	const atHand = files.map(({ title, url }) => ({ title, link: async () => url }));
 	const fresh = files.map(({ title, freshUrl }) => ({ title, link: freshUrl }));

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { maximumSizeOption } from '../shared/maximumSize';
+import { profileFieldsProperty } from './profileFields';
 
 /** How the rows are wanted: for `run` and `download`. */
 export const outputProperties: INodeProperties[] = [
+	profileFieldsProperty,
 	{
 		displayName: 'Output',
 		name: 'output',
@@ -44,14 +46,6 @@ export const outputProperties: INodeProperties[] = [
 export const reportSizeOption = maximumSizeOption(
 	'Megabytes that the unpacked report may have; a larger one is an error. Of a file made from several reports, all count together.',
 );
-
-export const addProfileOption: INodeProperties = {
-	displayName: 'Add Profile Fields',
-	name: 'addProfile',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to add profileId, countryCode and currencyCode to each row',
-};
 
 export const emptyItemOption: INodeProperties = {
 	displayName: 'Empty Item When No Rows',

@@ -1,4 +1,5 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { addFields } from '../../files/addFields';
 import { gunzip } from '../../files/gunzip';
 import { joinFiles } from '../../files/joinFiles';
 import { rowBatches } from '../../files/rowBatches';
@@ -52,21 +53,19 @@ export interface ReportFiles {
 	files: ReportFile[];
 	/** The most that may come out of their gzips together. */
 	maxBytes?: number;
+	/** Fields that go before those of each row, save where the file stays as Amazon made it. */
+	added: Record<string, string>;
 }
 
-/** The rows as items; `added` goes before each row's own fields. */
+/** The rows as items. */
 export async function downloadRows(
 	context: IExecuteFunctions,
 	source: ReportFiles,
-	added: IDataObject,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
-	const plain = Object.keys(added).length === 0;
 	await readFiles(context, source, async ({ inflated }) => {
 		for await (const rows of rowBatches(inflated)) {
-			for (const row of rows) {
-				items.push({ json: (plain ? row : { ...added, ...row }) as IDataObject });
-			}
+			for (const row of rows) items.push({ json: row as IDataObject });
 		}
 	});
 	return items;
@@ -96,7 +95,7 @@ export async function downloadFile(
  */
 async function readFiles<Result>(
 	context: IExecuteFunctions,
-	{ files, maxBytes }: ReportFiles,
+	{ files, maxBytes, added }: ReportFiles,
 	read: (opened: { first: Download; inflated: Bytes }) => Promise<Result>,
 ): Promise<Result> {
 	let current = files[0];
@@ -111,7 +110,8 @@ async function readFiles<Result>(
 			others.length === 0
 				? gunzip(first, { maxBytes })
 				: joinFiles(inTurn(first, others, open), { maxBytes });
-		return await read({ first, inflated });
+		const isPlain = Object.keys(added).length === 0;
+		return await read({ first, inflated: isPlain ? inflated : addFields(inflated, added) });
 	} catch (thrown) {
 		context.getExecutionCancelSignal()?.throwIfAborted();
 		const error = asDownloadError(thrown);

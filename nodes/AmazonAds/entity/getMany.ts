@@ -11,6 +11,8 @@ import type { ItemHandler } from '../../shared/operation';
 import { collectPages, type Page } from '../../shared/paging';
 import type { Resource } from '../../shared/resources';
 import { adsRequest, postedPage, type AdsTarget } from '../adsRequest';
+import { profileFieldsProperty, readProfileFields } from '../profileFields';
+import { profileLookup } from '../report/requests';
 import { profileProperty, readList, readProfile, regionProperty, stateOptions } from '../fields';
 
 const idFilterNames: Record<IdFilter, string> = {
@@ -61,6 +63,7 @@ function describeLists(resource: EntityResource): INodeProperties[] {
 			options: listOptions,
 			default: lists[0][0],
 		},
+		profileFieldsProperty,
 		returnAllProperty,
 		limitProperty,
 		{
@@ -92,10 +95,12 @@ function listEntities(
 	resource: EntityResource,
 	what: string,
 ): ItemHandler {
+	const lookUp = profileLookup(context);
 	return async (itemIndex) => {
 		const name = context.getNodeParameter('entityList', itemIndex) as string;
 		const list = { ...entityLists[resource][name], what };
 		const target = await readProfile(context, itemIndex);
+		const profileFields = await readProfileFields(context, lookUp, target, itemIndex);
 		const filters = readFilters(context, list, itemIndex);
 		const limit = readLimit(context, itemIndex);
 		const fetchPage = list.mediaType ? byPost : byGet;
@@ -103,7 +108,7 @@ function listEntities(
 			limit,
 			async (next) => await fetchPage(context, target, list, filters, limit, next),
 		);
-		return entities.map((json) => ({ json }));
+		return entities.map((entity) => ({ json: { ...profileFields, ...entity } }));
 	};
 }
 

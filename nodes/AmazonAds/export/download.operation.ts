@@ -4,6 +4,8 @@ import type { About, ItemHandler } from '../../shared/operation';
 import { downloadFinished } from '../downloadFinished';
 import { profileProperty, readJobId, readProfile, regionProperty } from '../fields';
 import { downloadOptions, outputProperties } from '../outputFields';
+import { readProfileFields } from '../profileFields';
+import { profileLookup } from '../report/requests';
 import { getExport } from './exports';
 import { exportIdProperty, exportTypeProperty, readExportType } from './fields';
 
@@ -23,6 +25,7 @@ export const description: INodeProperties[] = [
 ];
 
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
+	const lookUp = profileLookup(context);
 	return async (itemIndex) => {
 		const target = await readProfile(context, itemIndex);
 		const exportType = readExportType(context, itemIndex);
@@ -31,6 +34,7 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 			title: `Export ${exportId}`,
 			fileName: `${exportType}_${exportId}`,
 			about: { ...target, exportType, exportId },
+			profileFields: await readProfileFields(context, lookUp, target, itemIndex),
 			columns: () => exportColumns[exportType],
 			check: async () => await getExport(context, target, exportType, exportId),
 		});

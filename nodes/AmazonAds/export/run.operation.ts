@@ -4,6 +4,8 @@ import { runBatch } from '../batch';
 import { readProfile } from '../fields';
 import { deliver, readOutput } from '../output';
 import { emptyItemOption, reportSizeOption, outputProperties, waitOptions } from '../outputFields';
+import { readProfileFields } from '../profileFields';
+import { profileLookup } from '../report/requests';
 import { createExport, getExport } from './exports';
 import type { About } from '../../shared/operation';
 import { exportProperties, readExportRequest, readExportType } from './fields';
@@ -28,12 +30,14 @@ export const description: INodeProperties[] = [
 ];
 
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const lookUp = profileLookup(context);
 	return await runBatch(context, {
 		noun: 'export',
 		readJobs: async (itemIndex) => {
 			const target = await readProfile(context, itemIndex);
 			const type = readExportType(context, itemIndex);
 			const request = readExportRequest(context, itemIndex);
+			const profileFields = await readProfileFields(context, lookUp, target, itemIndex);
 			const about = { ...target, exportType: type };
 			return [
 				{
@@ -55,7 +59,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 								},
 							],
 							name: [type, target.profileId].join('_'),
-							added: {},
+							profileFields,
 							columns: exportColumns[type],
 							details: { ...about, exportId: id, fileSize: details.fileSize },
 						}),

@@ -9,8 +9,10 @@ import {
 	regionProperty,
 } from '../fields';
 import { downloadOptions, outputProperties } from '../outputFields';
+import { readProfileFields } from '../profileFields';
 import { reportIdProperty } from './reportId';
 import { getReport, requestedColumns } from './reporting';
+import { profileLookup } from './requests';
 
 export const about: About = {
 	name: 'Download',
@@ -28,6 +30,7 @@ export const description: INodeProperties[] = [
 ];
 
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
+	const lookUp = profileLookup(context);
 	return async (itemIndex) => {
 		const target = await readTarget(context, itemIndex);
 		const reportId = readJobId(context, itemIndex, 'report');
@@ -35,6 +38,7 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 			title: `Report ${reportId}`,
 			fileName: `report_${reportId}`,
 			about: { ...target, reportId },
+			profileFields: await readProfileFields(context, lookUp, target, itemIndex),
 			columns: requestedColumns,
 			check: async () => await getReport(context, target, reportId),
 		});

@@ -9,13 +9,8 @@ import type { AdsTarget } from '../adsRequest';
 import { runBatch, type ItemJob, type ItemPart } from '../batch';
 import type { JobState } from '../jobs';
 import { deliver, readOutput, type Output } from '../output';
-import {
-	addProfileOption,
-	emptyItemOption,
-	reportSizeOption,
-	outputProperties,
-	waitOptions,
-} from '../outputFields';
+import { emptyItemOption, reportSizeOption, outputProperties, waitOptions } from '../outputFields';
+import { readProfileFields } from '../profileFields';
 import { canJoin } from '../reportFile';
 import { reportNameOption, reportProperties } from './fields';
 import { createReport, getReport } from './reporting';
@@ -37,13 +32,7 @@ export const description: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [
-			addProfileOption,
-			...waitOptions,
-			emptyItemOption,
-			reportSizeOption,
-			reportNameOption,
-		],
+		options: [...waitOptions, emptyItemOption, reportSizeOption, reportNameOption],
 	},
 ];
 
@@ -54,10 +43,12 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		noun: 'report',
 		readJobs: async (itemIndex) => {
 			const reports = await readItemReports(context, lookUp, itemIndex);
+			const { target } = reports;
+			const profileFields = await readProfileFields(context, lookUp, target, itemIndex);
 			const output = readOutput(context, itemIndex);
 			const becomeOneFile = output.format !== undefined && canJoin(output.format);
 			const jobs = becomeOneFile ? [reports.parts] : reports.parts.map((part) => [part]);
-			return jobs.map((parts) => reportJob(context, reports, parts, output, itemIndex));
+			return jobs.map((parts) => reportJob(context, reports, parts, output, profileFields));
 		},
 	});
 }
@@ -68,16 +59,13 @@ function reportJob(
 	{ target, profile, columns }: ItemReports,
 	parts: ReportRequestBody[],
 	output: Output,
-	itemIndex: number,
+	profileFields: Record<string, string>,
 ): ItemJob {
-	const options = context.getNodeParameter('options', itemIndex, {}) as { addProfile?: boolean };
 	const { profileId, accountId } = target;
-	const { countryCode, currencyCode } = profile ?? {};
-	const who: IDataObject = profile ? { profileId, countryCode, currencyCode } : { accountId };
 	const { startDate, configuration } = parts[0];
 	const { endDate } = parts[parts.length - 1];
 	return {
-		owner: profile ? `profile ${profileId} (${countryCode})` : `account ${accountId}`,
+		owner: profile ? `profile ${profileId} (${profile.countryCode})` : `account ${accountId}`,
 		recognisesRepeats: true,
 		parts: parts.map((part) => reportPart(context, target, part)),
 		finish: async (states) =>
@@ -88,7 +76,7 @@ function reportJob(
 					freshUrl: async () => (await getReport(context, target, id)).url,
 				})),
 				name: [configuration.reportTypeId, profileId ?? accountId, startDate, endDate].join('_'),
-				added: options.addProfile ? who : {},
+				profileFields,
 				details: { ...target, startDate, endDate, ...idAndSize(states) },
 				columns,
 			}),

@@ -124,7 +124,8 @@ describe('Get Many of entities', () => {
 			{ item: 0 },
 			{ item: 1 },
 		]);
-		expect(amazon().log.map(({ headers }) => headers['amazon-advertising-api-scope'])).toEqual([
+		const calls = amazon().requests({ path: '/sp/campaigns/list' });
+		expect(calls.map(({ headers }) => headers['amazon-advertising-api-scope'])).toEqual([
 			profileId,
 			LARGE_PROFILE_ID,
 		]);

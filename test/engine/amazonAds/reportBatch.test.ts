@@ -7,7 +7,7 @@ import { authentications, signIn, storedTokens } from '../credentials';
 import { checks, creations, downloads, report, soon } from './reports';
 
 const amazon = useAmazon();
-const run = { ...report.run, profileId: byId('={{ $json.id }}'), ...soon({ addProfile: true }) };
+const run = { ...report.run, profileId: byId('={{ $json.id }}'), ...soon() };
 
 /** As many profiles of the user, each with one row per report; their ids. */
 function useProfiles(count: number): string[] {
@@ -225,7 +225,7 @@ describe('The longest wait', () => {
 	const ofProfile = (index: number, ids: string[]) => ({ profileId: ids[index] });
 	const impatient = (options: object = {}) => ({
 		...run,
-		...soon({ addProfile: true, longestWait: 0.005, ...options }),
+		...soon({ longestWait: 0.005, ...options }),
 	});
 
 	it('when over fails the run with the ids of what is still being made', async () => {

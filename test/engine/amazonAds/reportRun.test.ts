@@ -48,7 +48,7 @@ describe.each(authentications)('Report → Run (%s)', (authentication) => {
 		amazon().setReportOutcome({}, { polls: 1 });
 		amazon().setReportOutcome({ profileId: ids[0] }, { polls: 3 });
 		const parameters = { ...report.run, profileId: byId('={{ $json.id }}') };
-		const form = { ...soon({ addProfile: true }) };
+		const form = soon();
 		const outcome = await runAmazonAds(
 			signIn[authentication](amazon()),
 			{ ...parameters, ...form },
@@ -94,7 +94,7 @@ describe('The rows of Report → Run', () => {
 		const parameters = { ...report.run, profileId: byId(LARGE_PROFILE_ID) };
 		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), {
 			...parameters,
-			...soon({ addProfile: true }),
+			profileFields: 'always',
 		});
 		expect(jsonOf(outcome)).toEqual(
 			rows.map((row) => ({
@@ -164,7 +164,7 @@ describe('The rows of Report → Run', () => {
 			...report.run,
 			region: '={{ $json.region }}',
 			profileId: byId('={{ $json.id }}'),
-			...soon({ addProfile: true }),
+			...soon(),
 		};
 		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), parameters, { items });
 		expect(new Set(jsonOf(outcome).map(({ countryCode }) => countryCode))).toEqual(
@@ -186,7 +186,7 @@ describe('The rows of Report → Run', () => {
 		const parameters = { ...report.run, ...dsp, accountId: DSP_ADVERTISER_ID };
 		const outcome = await runAmazonAds(credential, {
 			...parameters,
-			...soon({ addProfile: true }),
+			profileFields: 'always',
 		});
 		expect(outcome.error).toBeUndefined();
 		expect(jsonOf(outcome)).toHaveLength(5);
