@@ -9,11 +9,17 @@ export interface Output {
 	format?: FileFormat;
 	binaryPropertyName: string;
 	maxBytes?: number;
+	/** Of a CSV file: whether no text may be taken for a formula. */
+	isForSpreadsheets: boolean;
 }
 
 export function readOutput(context: IExecuteFunctions, itemIndex: number): Output {
 	const isFile = context.getNodeParameter('output', itemIndex) === 'file';
+	const options = context.getNodeParameter('options', itemIndex, {}) as {
+		isForSpreadsheets?: boolean;
+	};
 	return {
+		isForSpreadsheets: options.isForSpreadsheets ?? false,
 		format: isFile ? (context.getNodeParameter('fileFormat', itemIndex) as FileFormat) : undefined,
 		binaryPropertyName: isFile
 			? (context.getNodeParameter('binaryPropertyName', itemIndex) as string)
@@ -48,16 +54,19 @@ interface Delivery {
  */
 export async function deliver(
 	context: IExecuteFunctions,
-	{ format, binaryPropertyName, maxBytes }: Output,
+	{ format, binaryPropertyName, maxBytes, isForSpreadsheets }: Output,
 	{ files, name, profileFields, details, columns }: Delivery,
 ): Promise<INodeExecutionData[]> {
-	// Grows by what rows have beside, so that a try that met a column too late is followed by one that
-	// knows it.
-	const header = new Set([...Object.keys(profileFields), ...columns]);
+	// Its columns grow by what rows have beside, so that a try that met one too late is followed by one
+	// that knows it.
+	const csv = {
+		columns: new Set([...Object.keys(profileFields), ...columns]),
+		isForSpreadsheets,
+	};
 	const download = async (reportFiles: ReportFile[]): Promise<INodeExecutionData[]> => {
 		const source = { files: reportFiles, maxBytes, added: profileFields };
 		if (!format) return await downloadRows(context, source);
-		const binary = await downloadFile(context, source, format, name, header);
+		const binary = await downloadFile(context, source, format, name, csv);
 		return [{ json: { ...profileFields, ...details }, binary: { [binaryPropertyName]: binary } }];
 	};
 	const atHand = files.map(({ title, url }) => ({ title, link: async () => url }));

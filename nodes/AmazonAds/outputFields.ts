@@ -47,6 +47,15 @@ export const reportSizeOption = maximumSizeOption(
 	'Megabytes that the unpacked report may have; a larger one is an error. Of a file made from several reports, all count together.',
 );
 
+export const spreadsheetOption: INodeProperties = {
+	displayName: 'Safe for Spreadsheets',
+	name: 'isForSpreadsheets',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether the texts of a CSV file are written so that Excel, Google Sheets and the like take none for a formula: in quotes, with a single quote before =, +, -, @ and tab. Shoppers write the search terms. Leave it off for files that programs read.',
+};
+
 export const emptyItemOption: INodeProperties = {
 	displayName: 'Empty Item When No Rows',
 	name: 'emptyItem',
@@ -105,5 +114,5 @@ export const downloadOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [emptyItemOption, reportSizeOption],
+	options: [emptyItemOption, reportSizeOption, spreadsheetOption],
 };

@@ -3,7 +3,7 @@ import { addFields } from '../../files/addFields';
 import { gunzip } from '../../files/gunzip';
 import { joinFiles } from '../../files/joinFiles';
 import { rowBatches } from '../../files/rowBatches';
-import { toCsv } from '../../files/toCsv';
+import { toCsv, type CsvOptions } from '../../files/toCsv';
 import { toJsonArray } from '../../files/toJsonArray';
 import { toNdjson } from '../../files/toNdjson';
 import { toOriginal } from '../../files/toOriginal';
@@ -21,14 +21,14 @@ interface Format {
 	extension: string;
 	mimeType: string;
 	/** Missing where the file stays as Amazon made it: several cannot become one then. */
-	write?(inflated: Bytes, columns: Set<string>): Bytes;
+	write?(inflated: Bytes, csv: CsvOptions): Bytes;
 }
 
 const formats: Record<FileFormat, Format> = {
 	csv: {
 		extension: 'csv',
 		mimeType: 'text/csv',
-		write: (inflated, columns) => toCsv(inflated, { columns }),
+		write: toCsv,
 	},
 	gzip: { extension: 'json.gz', mimeType: 'application/gzip' },
 	json: { extension: 'json', mimeType: 'application/json', write: toJsonArray },
@@ -72,19 +72,19 @@ export async function downloadRows(
 }
 
 /**
- * The rows as one file, with these columns first if it is a CSV, streamed into n8n's binary store; it is never
- * in memory as a whole.
+ * The rows as one file, streamed into n8n's binary store; it is never in memory as a whole. `csv` is
+ * heeded where the format is CSV.
  */
 export async function downloadFile(
 	context: IExecuteFunctions,
 	source: ReportFiles,
 	format: FileFormat,
 	name: string,
-	columns: Set<string>,
+	csv: CsvOptions,
 ): Promise<IBinaryData> {
 	const { extension, mimeType, write } = formats[format];
 	return await readFiles(context, source, async ({ first, inflated }) => {
-		const bytes = write?.(inflated, columns) ?? toOriginal(first, { maxBytes: source.maxBytes });
+		const bytes = write?.(inflated, csv) ?? toOriginal(first, { maxBytes: source.maxBytes });
 		return await storeFile(context, first, bytes, { fileName: `${name}.${extension}`, mimeType });
 	});
 }

@@ -3,7 +3,13 @@ import { exportColumns } from '../../../amazon/ads/exportColumns';
 import { runBatch } from '../batch';
 import { readProfile } from '../fields';
 import { deliver, readOutput } from '../output';
-import { emptyItemOption, reportSizeOption, outputProperties, waitOptions } from '../outputFields';
+import {
+	emptyItemOption,
+	outputProperties,
+	reportSizeOption,
+	spreadsheetOption,
+	waitOptions,
+} from '../outputFields';
 import { readProfileFields } from '../profileFields';
 import { profileLookup } from '../report/requests';
 import { createExport, getExport } from './exports';
@@ -25,7 +31,7 @@ export const description: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...waitOptions, emptyItemOption, reportSizeOption],
+		options: [...waitOptions, emptyItemOption, reportSizeOption, spreadsheetOption],
 	},
 ];
 

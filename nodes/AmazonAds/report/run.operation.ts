@@ -9,7 +9,13 @@ import type { AdsTarget } from '../adsRequest';
 import { runBatch, type ItemJob, type ItemPart } from '../batch';
 import type { JobState } from '../jobs';
 import { deliver, readOutput, type Output } from '../output';
-import { emptyItemOption, reportSizeOption, outputProperties, waitOptions } from '../outputFields';
+import {
+	emptyItemOption,
+	outputProperties,
+	reportSizeOption,
+	spreadsheetOption,
+	waitOptions,
+} from '../outputFields';
 import { readProfileFields } from '../profileFields';
 import { canJoin } from '../reportFile';
 import { reportNameOption, reportProperties } from './fields';
@@ -32,7 +38,13 @@ export const description: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...waitOptions, emptyItemOption, reportSizeOption, reportNameOption],
+		options: [
+			...waitOptions,
+			emptyItemOption,
+			reportSizeOption,
+			reportNameOption,
+			spreadsheetOption,
+		],
 	},
 ];
 

@@ -225,6 +225,45 @@ describe('The file of Report → Run', () => {
 		expect(bytesOf(items[0][0].binary?.data).toString()).toBe(csv);
 	});
 
+	it('as CSV safe for spreadsheets has no formula, and its numbers are numbers', async () => {
+		const searchTerms = [
+			'=HYPERLINK("http://example.com")',
+			'+1',
+			'-1+2',
+			'@SUM(1)',
+			'\t=1',
+			'\r=1',
+			'a',
+		];
+		const searched = searchTerms.map((searchTerm) => ({ searchTerm, cost: -0.5, clicks: 3 }));
+		amazon().setReportRows('spSearchTerm', searched);
+		const run = async (isForSpreadsheets: boolean) => {
+			const { items } = await runAmazonAds(signIn.oAuth2(amazon()), {
+				...report.run,
+				...soon({ isForSpreadsheets }),
+				output: 'file',
+				fileFormat: 'csv',
+				columnSet: 'chosen',
+				columns: ['searchTerm', 'cost', 'clicks'],
+			});
+			return bytesOf(items[0][0].binary?.data).toString();
+		};
+		expect(await run(true)).toBe(
+			[
+				'"searchTerm","cost","clicks"',
+				`"'=HYPERLINK(""http://example.com"")",-0.5,3`,
+				`"'+1",-0.5,3`,
+				`"'-1+2",-0.5,3`,
+				`"'@SUM(1)",-0.5,3`,
+				`"'\t=1",-0.5,3`,
+				`"'\r=1",-0.5,3`,
+				'"a",-0.5,3',
+				'',
+			].join('\r\n'),
+		);
+		expect(await run(false)).toContain('\r\n-1+2,-0.5,3\r\n@SUM(1),-0.5,3\r\n');
+	});
+
 	it('as JSON and as gzip is Amazon’s own', async () => {
 		const credential = signIn.oAuth2(amazon());
 		const run = async (fileFormat: string) => {
