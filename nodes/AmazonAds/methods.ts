@@ -14,7 +14,10 @@ import type { Region } from '../../amazon/hosts/regions';
 import { inForm } from '../shared/form';
 import { tokensOf } from '../shared/tokens';
 import { readList } from './fields';
+import { regionNames } from '../../amazon/hosts/regions';
 import { listProfiles } from './profiles';
+import { listAllProfiles } from './trigger/profiles';
+import { profileKey } from './trigger/settings';
 
 /** The profiles of the chosen region whose country, name, type or id holds the search text. */
 export const searchProfiles = inForm(async function (
@@ -35,6 +38,22 @@ export const searchProfiles = inForm(async function (
 			.filter(({ name }) => name.toLowerCase().includes(wanted))
 			.sort((a, b) => a.name.localeCompare(b.name)),
 	};
+});
+
+/** The profiles of all regions, for the trigger. */
+export const getAllProfiles = inForm(async function (
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const lists = await Promise.all(
+		regionNames.map(async (region) => {
+			const profiles = await listAllProfiles(this, region);
+			return profiles.map(({ profileId, countryCode, accountInfo }) => ({
+				name: `${countryCode} – ${accountInfo.name ?? 'No name'} (${accountInfo.type}, ${profileId})`,
+				value: profileKey(region, profileId),
+			}));
+		}),
+	);
+	return lists.flat().sort((a, b) => a.name.localeCompare(b.name));
 });
 
 export async function getGroupings(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

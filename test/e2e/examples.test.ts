@@ -28,6 +28,7 @@ const customerData = 'customer-data-when-it-is-ready.json';
 const alexaDevice = 'link-an-alexa-device-with-a-code.json';
 const daily = 'daily-amazon-ads-report.json';
 const accessToken = 'access-token-for-another-system.json';
+const everyProfile = 'every-profile-every-night-into-a-table.json';
 const severalRegions = 'several-regions-one-login.json';
 const searchTermsToTable = 'daily-search-term-report-to-a-table.json';
 const monthToDate = 'month-to-date-over-all-profiles.json';
@@ -91,6 +92,7 @@ it('covers every file in examples/', async () => {
 		customerData,
 		daily,
 		searchTermsToTable,
+		everyProfile,
 		largeReport,
 		alexaDevice,
 		monthToDate,

@@ -10,6 +10,7 @@ import {
 } from '../fields';
 import { downloadOptions, outputProperties } from '../outputFields';
 import { readProfileFields } from '../profileFields';
+import { aboutRow, asReportItem, profileFieldsOf, targetOf } from '../trigger/reportItem';
 import { reportIdProperty } from './reportId';
 import { getReport, requestedColumns } from './reporting';
 import { profileLookup } from './requests';
@@ -32,15 +33,22 @@ export const description: INodeProperties[] = [
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	const lookUp = profileLookup(context);
 	return async (itemIndex) => {
-		const target = await readTarget(context, itemIndex);
 		const reportId = readJobId(context, itemIndex, 'report');
-		return await downloadFinished(context, itemIndex, {
+		const ofTrigger = asReportItem(context.getInputData()[itemIndex].json, reportId);
+		const target = ofTrigger ? targetOf(ofTrigger) : await readTarget(context, itemIndex);
+		const items = await downloadFinished(context, itemIndex, {
 			title: `Report ${reportId}`,
 			fileName: `report_${reportId}`,
-			about: { ...target, reportId },
-			profileFields: await readProfileFields(context, lookUp, target, itemIndex),
+			about: { ...ofTrigger, ...target, reportId },
+			profileFields: ofTrigger
+				? profileFieldsOf(ofTrigger)
+				: await readProfileFields(context, lookUp, target, itemIndex),
 			columns: requestedColumns,
 			check: async () => await getReport(context, target, reportId),
 		});
+		if (ofTrigger === undefined || context.getNodeParameter('output', itemIndex) === 'file') {
+			return items;
+		}
+		return items.map(({ json: row }) => ({ json: { ...aboutRow(ofTrigger, row), ...row } }));
 	};
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { adProducts, reportTypes } from '../../../amazon/ads/reportTypes';
 import { accountIdProperty, profileProperty, regionProperty } from '../fields';
 
-const typeOptions = [...reportTypes].map(([value, { displayName, adProduct }]) => ({
+export const reportTypeOptions = [...reportTypes].map(([value, { displayName, adProduct }]) => ({
 	name: `${adProducts[adProduct].displayName}: ${displayName}`,
 	value,
 }));
@@ -33,7 +33,7 @@ export const reportProperties: INodeProperties[] = [
 		displayName: 'Report Type',
 		name: 'reportType',
 		type: 'options',
-		options: typeOptions,
+		options: reportTypeOptions,
 		default: 'spSearchTerm',
 	},
 	{

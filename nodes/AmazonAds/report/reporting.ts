@@ -6,6 +6,7 @@ import { AmazonError } from '../../../amazon/errors/amazonError';
 import { recommendedColumns } from '../../../amazon/ads/reportTypes';
 import { describeRefusal } from '../../../amazon/errors/describe';
 import { anyJsonObject, isJsonObject, jsonOf } from '../../shared/answer';
+import type { AmazonContext } from '../../shared/context';
 import { adsRequest, type AdsTarget, type Limits } from '../adsRequest';
 import { readList } from '../fields';
 import type { JobState } from '../jobs';
@@ -26,7 +27,7 @@ const createType = 'application/vnd.createasyncreportrequest.v3+json';
  * for the same that are not.
  */
 export async function createReport(
-	context: IExecuteFunctions,
+	context: AmazonContext,
 	target: AdsTarget,
 	report: ReportRequestBody,
 	limits: Limits = { repeat: 'always' },
@@ -76,7 +77,7 @@ function flawOf(report: ReportRequestBody, named: JobState | undefined): string 
 }
 
 export async function getReport(
-	context: IExecuteFunctions,
+	context: AmazonContext,
 	target: AdsTarget,
 	reportId: string,
 	limits: Limits = { repeat: 'always' },

@@ -29,7 +29,10 @@ function keyPair(): Promise<CryptoKeyPair> {
 }
 
 function validity() {
-	return { notBefore: new Date(Date.now() - DAY), notAfter: new Date(Date.now() + 30 * DAY) };
+	return {
+		notBefore: new Date(Date.now() - 3650 * DAY),
+		notAfter: new Date(Date.now() + 3650 * DAY),
+	};
 }
 
 function serialNumber(): string {

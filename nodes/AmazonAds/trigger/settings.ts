@@ -1,0 +1,380 @@
+import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
+import { dayOf } from '../../../amazon/ads/calendar';
+import { checkReportRequest } from '../../../amazon/ads/checkReportRequest';
+import type { ReportRequest } from '../../../amazon/ads/reportRequest';
+import type { Schedule } from '../../../amazon/ads/reportSchedule';
+import { columnsOf, recommendedColumns, reportTypes } from '../../../amazon/ads/reportTypes';
+import { withKeyColumns } from '../../../amazon/ads/rowKey';
+import { inputError } from '../../../amazon/errors/amazonError';
+import { regionNames, type Region } from '../../../amazon/hosts/regions';
+import { readList } from '../fields';
+import { reportTypeOptions } from '../report/fields';
+
+/** One report of each profile and period. */
+export type WantedReport = Omit<ReportRequest, 'startDate' | 'endDate'>;
+
+export interface TriggerSettings extends Schedule {
+	/** Keys of profiles; undefined for all. */
+	chosen?: Set<string>;
+	excluded: Set<string>;
+	regions: Region[];
+	/** By a name that stays the same when the list is put in another order. */
+	reports: Map<string, WantedReport>;
+	/** Every report as soon as it is ready, or all of a period at once. */
+	emit: 'each' | 'together';
+	onProblem: 'error' | 'output';
+	/** The first day to begin with, or to begin with again; empty for the newest period. */
+	startFrom: string;
+	byHand: 'report' | 'state';
+}
+
+/** Region and id, as the lists of the form have them. */
+export function profileKey(region: Region, profileId: string): string {
+	return `${region} ${profileId}`;
+}
+
+export const triggerProperties: INodeProperties[] = [
+	{
+		displayName:
+			'Gives one item per finished report. Put Amazon Ads → Report → Download after it: it needs no field filled in, and adds profile, period and a key for updates to each row.',
+		name: 'downloadNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Profiles',
+		name: 'profiles',
+		type: 'options',
+		options: [
+			{
+				name: 'All',
+				value: 'all',
+				description: 'Of all regions; a new profile joins by itself',
+			},
+			{ name: 'Chosen', value: 'chosen' },
+		],
+		default: 'all',
+	},
+	{
+		displayName: 'Profile Names or IDs',
+		name: 'chosenProfiles',
+		type: 'multiOptions',
+		required: true,
+		typeOptions: { loadOptionsMethod: 'getAllProfiles' },
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		displayOptions: { show: { profiles: ['chosen'] } },
+	},
+	{
+		displayName: 'Except Names or IDs',
+		name: 'excludedProfiles',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getAllProfiles' },
+		default: [],
+		description:
+			'Profiles to leave out. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		displayOptions: { show: { profiles: ['all'] } },
+	},
+	{
+		displayName: 'Reports',
+		name: 'reports',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Report',
+		default: { report: [{}] },
+		options: [
+			{
+				displayName: 'Report',
+				name: 'report',
+				values: [
+					{
+						displayName: 'Report Type',
+						name: 'reportType',
+						type: 'options',
+						options: reportTypeOptions,
+						default: 'spSearchTerm',
+					},
+					{
+						displayName: 'Group By',
+						name: 'groupBy',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. campaign, adGroup',
+						description:
+							'Groupings separated by commas. Left empty, the first of the report type is taken.',
+					},
+					{
+						displayName: 'Columns',
+						name: 'columns',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. campaignId, clicks, cost',
+						description:
+							'Names separated by commas, or all. Left empty, the recommended ones. Those that tell rows apart are always included.',
+					},
+					{
+						displayName: 'Filters',
+						name: 'filters',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. campaignStatus=ENABLED,PAUSED; adStatus=ENABLED',
+						description: 'Field and values; several separated by semicolons',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Period',
+		name: 'periodUnit',
+		type: 'options',
+		options: [
+			{ name: 'Day', value: 'day' },
+			{ name: 'Week', value: 'week', description: 'Monday to Sunday' },
+			{ name: 'Month', value: 'month' },
+		],
+		default: 'day',
+		description: "Each comes once, when it is over in the profile's timezone",
+	},
+	{
+		displayName: 'Time Unit',
+		name: 'timeUnit',
+		type: 'options',
+		options: [
+			{ name: 'Daily', value: 'DAILY', description: 'One row per day' },
+			{ name: 'Summary', value: 'SUMMARY', description: 'One row for the whole period' },
+		],
+		default: 'DAILY',
+	},
+	{
+		displayName: 'Days to Look Back',
+		name: 'lookBack',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 60 },
+		default: 0,
+		description:
+			'So many earlier days come again each time, because Amazon restates figures for up to 42 days. Update rows by their key, rather than to append them.',
+		displayOptions: { show: { timeUnit: ['DAILY'] } },
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Emit',
+				name: 'emit',
+				type: 'options',
+				options: [
+					{ name: 'Each Report When Ready', value: 'each' },
+					{ name: 'All of a Period Together', value: 'together' },
+				],
+				default: 'each',
+			},
+			{
+				displayName: 'Not Before (Hour)',
+				name: 'hour',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 23 },
+				default: 4,
+				description:
+					"Hour of the day in the profile's timezone, from which Amazon is likely to have the day before",
+			},
+			{
+				displayName: 'Problems',
+				name: 'onProblem',
+				type: 'options',
+				options: [
+					{
+						name: 'Failed Execution',
+						value: 'error',
+						description: 'Also starts the error workflow, if there is one',
+					},
+					{ name: 'Second Output', value: 'output' },
+				],
+				default: 'error',
+				description:
+					'Where it is said that a profile fails. The others go on, and it is tried again.',
+			},
+			{
+				displayName: 'Start From',
+				name: 'startFrom',
+				type: 'dateTime',
+				default: '',
+				description:
+					'The first day to report on. Change it to begin again from that day. Left empty, it begins with the newest period.',
+			},
+			{
+				displayName: 'When Run by Hand',
+				name: 'byHand',
+				type: 'options',
+				options: [
+					{ name: 'Newest Report of One Profile', value: 'report' },
+					{ name: 'State of This Trigger', value: 'state' },
+				],
+				default: 'report',
+			},
+		],
+	},
+];
+
+interface Options {
+	emit?: TriggerSettings['emit'];
+	hour?: number;
+	onProblem?: TriggerSettings['onProblem'];
+	startFrom?: string;
+	byHand?: TriggerSettings['byHand'];
+}
+
+/** Throws AmazonError, by field, for what could never work. */
+export function readSettings(context: IPollFunctions): TriggerSettings {
+	const text = (name: string) => String(context.getNodeParameter(name, ''));
+	const keys = (name: string) => new Set(readKeys(context.getNodeParameter(name, [])));
+	const isChosen = text('profiles') === 'chosen';
+	const chosen = isChosen ? keys('chosenProfiles') : undefined;
+	if (chosen?.size === 0) {
+		throw inputError('No profile is chosen.', 'Choose some, or set Profiles to All.');
+	}
+	const timeUnit = text('timeUnit') === 'SUMMARY' ? 'SUMMARY' : 'DAILY';
+	const options = context.getNodeParameter('options', {}) as Options;
+	const {
+		emit = 'each',
+		hour = 4,
+		onProblem = 'error',
+		startFrom = '',
+		byHand = 'report',
+	} = options;
+	return {
+		chosen,
+		excluded: isChosen ? new Set() : keys('excludedProfiles'),
+		regions: regionNames.filter((region) => !chosen || [...chosen].some(isOf(region))),
+		reports: readReports(context, timeUnit),
+		periodUnit: text('periodUnit') as Schedule['periodUnit'],
+		timeUnit,
+		hour: wholeNumber('Not Before', hour, 23),
+		lookBack:
+			timeUnit === 'DAILY'
+				? wholeNumber('Days to Look Back', context.getNodeParameter('lookBack', 0), 60)
+				: 0,
+		emit,
+		onProblem,
+		startFrom: readStartFrom(startFrom),
+		byHand,
+	};
+}
+
+function isOf(region: Region): (key: string) => boolean {
+	return (key) => key.startsWith(`${region} `);
+}
+
+/** Keys hold a space, so they are parted by commas only. */
+function readKeys(value: unknown): string[] {
+	const texts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
+	const keys = texts.map((text) => text.trim()).filter((text) => text !== '');
+	const wrong = keys.find((key) => !/^(na|eu|fe) \d{1,20}$/.test(key));
+	if (wrong === undefined) return keys;
+	throw inputError(
+		`"${wrong}" names no profile.`,
+		'Write region and profile ID, such as "na 1234567890": na, eu or fe.',
+	);
+}
+
+function wholeNumber(name: string, value: unknown, most: number): number {
+	const number = Number(value);
+	if (Number.isInteger(number) && number >= 0 && number <= most) return number;
+	throw inputError(
+		`"${name}" must be a whole number from 0 to ${most}, not ${String(value)}.`,
+		'Correct it in the trigger.',
+	);
+}
+
+function readStartFrom(text: string): string {
+	const day = text.replace(/[T ]\d\d:.*$/, '');
+	if (day === '' || dayOf(day)) return day;
+	throw inputError(
+		`"Start From" is not a date: ${text}.`,
+		'Write it as year, month and day, such as 2026-03-31.',
+	);
+}
+
+interface ReportFields {
+	reportType?: string;
+	groupBy?: string;
+	columns?: string;
+	filters?: string;
+}
+
+function readReports(
+	context: IPollFunctions,
+	timeUnit: Schedule['timeUnit'],
+): TriggerSettings['reports'] {
+	const entries = context.getNodeParameter('reports.report', []) as ReportFields[];
+	const reports = new Map<string, WantedReport>();
+	for (const entry of entries) {
+		const report = readReport(entry, timeUnit);
+		const name = [report.reportType, ...report.groupBy].join('/');
+		if (reports.has(name)) {
+			throw inputError(`The report ${name} is there twice.`, 'Remove one of the two.');
+		}
+		reports.set(name, report);
+	}
+	if (reports.size > 0) return reports;
+	throw inputError('No report is chosen.', 'Add one under Reports.');
+}
+
+function readReport(
+	{ reportType = 'spSearchTerm', groupBy, columns, filters }: ReportFields,
+	timeUnit: Schedule['timeUnit'],
+): WantedReport {
+	const type = reportTypes.get(reportType);
+	if (type?.needsAdvertiser) {
+		throw inputError(
+			`The trigger does not make ${reportType}, which is a report of Amazon DSP.`,
+			'Use Amazon Ads → Report → Run with a Schedule Trigger.',
+		);
+	}
+	const named = readList(groupBy);
+	const [first] = Object.keys(type?.groupings ?? {});
+	const groupings = named.length === 0 && first ? [first] : named;
+	const choice: Choice = [reportType, groupings, timeUnit];
+	const report = {
+		reportType,
+		timeUnit,
+		groupBy: groupings,
+		columns: withKeyColumns(readColumns(columns, choice), choice),
+		filters: readFilters(filters ?? ''),
+	};
+	// On any day that Amazon has: what is wrong with the days is nobody's fault here.
+	const someDay = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
+	const dated = { ...report, startDate: someDay, endDate: someDay };
+	const problem = checkReportRequest(dated, someDay).find(({ severity }) => severity === 'error');
+	if (problem) throw inputError(problem.message, problem.advice);
+	return report;
+}
+
+type Choice = Parameters<typeof columnsOf>;
+
+function readColumns(text: string | undefined, choice: Choice): string[] {
+	const names = readList(text);
+	if (names.length === 0) return recommendedColumns(...choice);
+	return names.length === 1 && names[0] === 'all' ? columnsOf(...choice) : names;
+}
+
+function readFilters(text: string): WantedReport['filters'] {
+	return text
+		.split(';')
+		.filter((part) => part.trim() !== '')
+		.map((part) => {
+			const [field, values] = part.split('=');
+			if (field.trim() !== '' && values !== undefined && readList(values).length > 0) {
+				return { field: field.trim(), values: readList(values) };
+			}
+			throw inputError(
+				`The filter "${part.trim()}" lacks its field or its values.`,
+				'Write it as field=VALUE, with several values separated by commas.',
+			);
+		});
+}
