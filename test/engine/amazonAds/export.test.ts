@@ -120,7 +120,7 @@ describe('An export', () => {
 		const [{ json, binary }] = items[0];
 		expect(json).toMatchObject({ exportType: 'campaigns', profileId, region: 'na' });
 		expect(binary?.data?.fileName).toBe(`campaigns_${profileId}.json.gz`);
-		expect(JSON.parse(gunzipSync(bytesOf(binary?.data)).toString())).toHaveLength(10);
+		expect(JSON.parse(gunzipSync(bytesOf(binary?.data)).toString())).toHaveLength(12);
 	});
 
 	describe('as CSV', () => {
@@ -188,13 +188,13 @@ describe('An export', () => {
 		await runAmazonAds(credential, { ...get, exportId });
 		amazon().clock.advance(2 * 3600 * 1000);
 		const outcome = await runAmazonAds(credential, { ...download, exportId });
-		expect(jsonOf(outcome)).toHaveLength(10);
+		expect(jsonOf(outcome)).toHaveLength(12);
 	});
 
 	it('whose creation is throttled is asked for again', async () => {
 		amazon().addFault({ path: '/campaigns/export', status: 429 });
 		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run);
-		expect(jsonOf(outcome)).toHaveLength(10);
+		expect(jsonOf(outcome)).toHaveLength(12);
 		expect(creations().map((creation) => creation.status)).toEqual([429, 202]);
 	});
 

@@ -185,8 +185,13 @@ describe('What Report → Create asks for', () => {
 	});
 
 	it('has all columns of type and grouping that the time unit allows', async () => {
-		for (const timeUnit of ['DAILY', 'SUMMARY']) {
-			const parameters = { ...create, columnSet: 'all', timeUnit };
+		// Of two profiles, for Amazon takes one for a duplicate of the other.
+		for (const [timeUnit, profile] of [
+			['DAILY', naSeller.profileId],
+			['SUMMARY', LARGE_PROFILE_ID],
+		]) {
+			const profileId = byId(profile);
+			const parameters = { ...create, profileId, columnSet: 'all', timeUnit };
 			const { error } = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
 			expect(error).toBeUndefined();
 		}
@@ -372,7 +377,8 @@ describe('What the table of report types does not know', () => {
 		const credential = signIn.oAuth2(amazon());
 		const long = { ...create, period: 'last60Days' };
 		const daily = await runAmazonAds(credential, long);
-		const summary = await runAmazonAds(credential, { ...long, timeUnit: 'SUMMARY' });
+		const other = { ...long, profileId: byId(LARGE_PROFILE_ID) };
+		const summary = await runAmazonAds(credential, { ...other, timeUnit: 'SUMMARY' });
 		expect(daily.hints).toEqual([]);
 		expect(summary.hints).toEqual([
 			'The period takes 2 reports, and Amazon summarises each by itself: add their rows up, or choose a shorter period.',

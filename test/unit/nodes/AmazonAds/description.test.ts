@@ -24,7 +24,7 @@ function valuesOf(name: string, choice: INodeParameters = {}): unknown[] {
 const always = ['authentication', 'operation', 'resource'];
 const target = [...always, 'profileId', 'region'];
 const about = ['columnSet', 'filters', 'groupBy', 'period', 'reportType', 'timeUnit'];
-const listed = [...target, 'entityFilters', 'entityList', 'limit', 'returnAll'];
+const listed = [...target, 'entityFilters', 'entityList', 'limit', 'profileFields', 'returnAll'];
 
 describe('the node Amazon Ads', () => {
 	it('has the names that workflows refer to', () => {
@@ -74,14 +74,26 @@ describe('the node Amazon Ads', () => {
 		['campaign', 'getMany', listed],
 		['portfolio', 'getMany', listed],
 		['report', 'create', [...target, ...about, 'options']],
-		['report', 'run', [...target, ...about, 'options', 'output']],
+		['report', 'run', [...target, ...about, 'options', 'output', 'profileFields']],
 		['report', 'get', [...target, 'accountId', 'reportId']],
 		['report', 'delete', [...target, 'accountId', 'reportId']],
-		['report', 'download', [...target, 'accountId', 'options', 'output', 'reportId']],
+		[
+			'report',
+			'download',
+			[...target, 'accountId', 'options', 'output', 'profileFields', 'reportId'],
+		],
 		['export', 'create', [...target, 'adProducts', 'exportType', 'states']],
-		['export', 'run', [...target, 'adProducts', 'exportType', 'options', 'output', 'states']],
+		[
+			'export',
+			'run',
+			[...target, 'adProducts', 'exportType', 'options', 'output', 'profileFields', 'states'],
+		],
 		['export', 'get', [...target, 'exportId', 'exportType']],
-		['export', 'download', [...target, 'exportId', 'exportType', 'options', 'output']],
+		[
+			'export',
+			'download',
+			[...target, 'exportId', 'exportType', 'options', 'output', 'profileFields'],
+		],
 	])('asks for %s → %s for %j', (resource, operation, names) => {
 		expect(shown({ resource, operation })).toEqual([...names].sort());
 	});
