@@ -229,6 +229,17 @@ describe('toOriginal', () => {
 		await expect(writing).rejects.toMatchObject({ code: 'tooLarge' });
 	});
 
+	it('says what is wrong with the last piece that comes out, when all bytes are given', async () => {
+		const long = gzipSync(`[${'{"a":1},'.repeat(20_000)}{}]`);
+		const size = gunzipSync(long).length;
+		for (const source of [() => inOnePiece(long), () => cutAt(long, [long.length - 1])]) {
+			expect(await collect(toOriginal(source(), { maxBytes: size }))).not.toEqual([]);
+			await expect(collect(toOriginal(source(), { maxBytes: size - 1 }))).rejects.toMatchObject({
+				code: 'tooLarge',
+			});
+		}
+	});
+
 	it('passes on why a download broke off', async () => {
 		async function* breaking() {
 			yield gzip.subarray(0, 1000);

@@ -67,6 +67,17 @@ describe('joinFiles', () => {
 		);
 	});
 
+	it('keeps the spaces of a text, wherever the file is cut', async () => {
+		const text = '[{"a":" x  y "},{" b ":"    "}]';
+		const bytes = Buffer.from(text);
+		for (let from = 0; from <= bytes.length; from++) {
+			for (let to = from; to <= bytes.length; to++) {
+				const joined = joinFiles(files(cutAt(bytes, [from, to]), inOnePiece(Buffer.from('[{}]'))));
+				expect(await textOf(joined)).toBe(`${text.slice(0, -1)},{}]`);
+			}
+		}
+	});
+
 	it('reads gzip and plain JSON, byte by byte', async () => {
 		const [first, second] = ['[{"a":"]"},{"b":[1]}]', '[{"c":"["}]\n'];
 		const joined = joinFiles(

@@ -103,6 +103,31 @@ describe('rowBatches', () => {
 		expect(await rowsOf(cutAt(bytes, cuts))).toEqual([{ a: 1 }, { long }, { b: 2 }]);
 	});
 
+	it('reads 20,000 different ids and texts, each of them twice', async () => {
+		const ids = Array.from({ length: 20_000 }, (_, index) =>
+			String(9_100_000_000_000_000_001n + BigInt(index * 7919)),
+		);
+		const rows = [...ids, ...ids].map((id) => ({ campaignId: id, name: `n${id.slice(9)}` }));
+		const literals = rows.map(
+			({ campaignId, name }) => `{"campaignId":${campaignId},"name":"${name}"}`,
+		);
+		expect(await rowsOfText(`[${literals.join(',')}]`)).toEqual(rows);
+	});
+
+	it('reads fractions of as many digits as are exact, and of one more or less', async () => {
+		const digits = '123456789012345678';
+		const numbers = ['0', '0.0', '-0.00', '1', '-9', '99'].flatMap((start) =>
+			[12, 13, 14, 15, 16, 17].flatMap((length) => [
+				`${start}${start.includes('.') ? '' : '.'}${digits.slice(0, length)}`,
+				`${start}${start.includes('.') ? '' : '.'}${'9'.repeat(length)}`,
+			]),
+		);
+		const rows = numbers.map((number) => `{"a":${number}}`);
+		expect(await rowsOfText(`[${rows.join(',')}]`)).toEqual(
+			numbers.map((number) => ({ a: Number(number) })),
+		);
+	});
+
 	it('reads rows that each name other columns, thousands of them', async () => {
 		const text = `[${Array.from({ length: 9000 }, (_, index) => `{"c${index}":${index}}`).join(',')}]`;
 		expect(await rowsOfText(text)).toEqual(referenceRows(text));
