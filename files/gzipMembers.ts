@@ -39,9 +39,10 @@ export async function* gzipMembers(bytes: ByteSource): AsyncGenerator<AsyncGener
 				const found = waiting.indexOf(BEGINNING, searched);
 				const next = found < 0 ? waiting.length : found;
 				if (found >= 0 && (isAll || waiting.length - found >= TRIAL)) {
-					isWhole = await isMember(waiting.subarray(found, found + TRIAL));
-					if (isWhole) yield take(found);
-					else searched = found + 1;
+					if (await isMember(waiting.subarray(found, found + TRIAL))) {
+						yield take(found);
+						isWhole = true;
+					} else searched = found + 1;
 					continue;
 				}
 				// The last two bytes may be the first ones of a beginning.

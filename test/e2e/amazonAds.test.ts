@@ -108,7 +108,8 @@ describe('A report, run', () => {
 				amazonAds(login, id, {
 					...run,
 					...chosenColumns,
-					options: { checkAfter: 1, addProfile: true },
+					profileFields: 'always',
+					options: { checkAfter: 1 },
 				}),
 			),
 		);
@@ -176,7 +177,8 @@ describe('A report, run', () => {
 		const parameters = {
 			...run,
 			profileId: profilesOfItems,
-			options: { checkAfter: 1, addProfile: true },
+			profileFields: 'always',
+			options: { checkAfter: 1 },
 		};
 
 		const one = await runNode(parameters, { list: profiles.slice(0, 1).map(itemOf) });
@@ -267,7 +269,7 @@ describe('A report, run', () => {
 		amazon.setReportOutcome({ profileId: LARGE_PROFILE_ID }, { failureReason: 'INTERNAL_ERROR' });
 
 		const outcome = await runNode(
-			{ ...run, profileId: profilesOfItems, options: { checkAfter: 1, addProfile: true } },
+			{ ...run, profileId: profilesOfItems, profileFields: 'always', options: { checkAfter: 1 } },
 			{
 				list: [naSeller.profileId, LARGE_PROFILE_ID, '99'].map((id) => ({ id })),
 				continueOnFail: true,
