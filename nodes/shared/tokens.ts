@@ -70,8 +70,10 @@ function credentialTokens(context: AmazonContext): CredentialTokens {
 	let underWay: Promise<AccessToken> | undefined;
 
 	const readAgain = async (): Promise<NodeLogin> => {
-		login = await readNodeLogin(context);
-		return login;
+		const reading = readNodeLogin(context);
+		const read = await (login ? reading.catch(notReadAgain) : reading);
+		login = read;
+		return read;
 	};
 	/** One at a time: whoever comes meanwhile gets the same. */
 	const refresh = async (refused: string | undefined, minimumLifetime?: number) => {
@@ -120,6 +122,14 @@ function credentialTokens(context: AmazonContext): CredentialTokens {
 			return await refresh((token ?? read.accessToken)?.value);
 		},
 	};
+}
+
+/** What could be read before is there: n8n's database is away for a moment. */
+async function notReadAgain(error: unknown): Promise<never> {
+	if (error instanceof AmazonError) return await Promise.reject(error);
+	const advice =
+		'Run the workflow again. If the same happens again, ask whoever runs n8n about its database.';
+	throw new AmazonError('n8n could not read the credential again.', { kind: 'temporary', advice });
 }
 
 /** One whose end n8n did not store (before 2.33) goes out, unless a certain life is asked for. */

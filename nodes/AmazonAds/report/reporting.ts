@@ -5,7 +5,7 @@ import type { ReportRequestBody } from '../../../amazon/ads/reportRequest';
 import { AmazonError } from '../../../amazon/errors/amazonError';
 import { recommendedColumns } from '../../../amazon/ads/reportTypes';
 import { describeRefusal } from '../../../amazon/errors/describe';
-import { anyJsonObject, isJsonObject, jsonOf } from '../../shared/answer';
+import { anyJsonObject, isJsonObject, jsonOf, type ReadAnswer } from '../../shared/answer';
 import type { AmazonContext } from '../../shared/context';
 import { adsRequest, type AdsTarget, type Limits } from '../adsRequest';
 import { readList } from '../fields';
@@ -48,7 +48,7 @@ export async function createReport(
 		(answer) =>
 			answer.statusCode === 425
 				? describeRefusal({ ...answer, status: answer.statusCode })
-				: readReport(answer),
+				: readReport()(answer),
 	);
 	if (!(created instanceof AmazonError)) return stateOf(created);
 	const { duplicateReportId } = created.details;
@@ -92,7 +92,7 @@ export async function getReport(
 				accept: 'application/vnd.getasyncreportresponse.v3+json, application/json',
 				...limits,
 			},
-			readReport,
+			readReport(reportId),
 		),
 	);
 }
@@ -121,11 +121,17 @@ interface Report extends IDataObject {
 	reportId: string;
 }
 
-const readReport = jsonOf(
-	'a report and its ID',
-	(value): value is Report =>
-		isJsonObject(value) && typeof value.reportId === 'string' && value.reportId !== '',
-);
+/** `reportId` where it is known: the answer must be about that report. */
+function readReport(reportId?: string): ReadAnswer<Report> {
+	return jsonOf(
+		'a report and its ID',
+		(value): value is Report =>
+			isJsonObject(value) &&
+			typeof value.reportId === 'string' &&
+			value.reportId !== '' &&
+			(reportId === undefined || value.reportId === reportId),
+	);
+}
 
 /**
  * The columns that a report was asked for with, where Amazon's answer repeats them: in the order in

@@ -102,3 +102,49 @@ describe('A report that Amazon names in place of the one asked for', () => {
 		expect(creations(amazon())).toHaveLength(1);
 	});
 });
+
+describe('An odd answer', () => {
+	const odd = [
+		['a web page', '<!doctype html><html><body>Sign in</body></html>'],
+		['{}', '{}'],
+		['no report ID', '{"status":"COMPLETED","url":"https://example.com/"}'],
+	];
+
+	it.each(odd)('to a check (%s) is passing: the known report is asked after', async (_, body) => {
+		amazon().addFault({
+			method: 'GET',
+			path: /^\/reporting\/reports\//,
+			status: 200,
+			body,
+			times: 2,
+		});
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run);
+		expect(outcome.error).toBeUndefined();
+		expect(jsonOf(outcome)).toHaveLength(2);
+		expect(creations(amazon())).toHaveLength(1);
+		expect(new Set(checks(amazon()).map(({ path }) => path)).size).toBe(1);
+	});
+
+	it.each(odd)('to a creation (%s) leads to the report by a second one', async (_, body) => {
+		amazon().addFault({
+			method: 'POST',
+			path: '/reporting/reports',
+			status: 200,
+			body,
+			afterEffect: true,
+		});
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run);
+		expect(outcome.error).toBeUndefined();
+		expect(jsonOf(outcome)).toHaveLength(2);
+		expect(creations(amazon()).map(({ status }) => status)).toEqual([200, 425]);
+		expect(new Set(checks(amazon()).map(({ path }) => path)).size).toBe(1);
+	});
+
+	it('to a check with another report’s ID is passing too', async () => {
+		const body = '{"reportId":"00000000-0000-4000-8000-000000000000","status":"COMPLETED"}';
+		amazon().addFault({ method: 'GET', path: /^\/reporting\/reports\//, status: 200, body });
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run);
+		expect(outcome.error).toBeUndefined();
+		expect(jsonOf(outcome)).toHaveLength(2);
+	});
+});

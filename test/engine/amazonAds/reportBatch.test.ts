@@ -377,6 +377,34 @@ describe.each(authentications)('A token that ends in mid-wait (%s)', (authentica
 	});
 });
 
+describe.each(authentications)(
+	'A credential that cannot be read in mid-wait (%s)',
+	(authentication) => {
+		it('for a moment is read again: the reports are not abandoned', async () => {
+			const ids = useProfiles(2);
+			amazon().setReportOutcome({}, { polls: 3 });
+			const credential = signIn[authentication](amazon());
+			const running = runAmazonAds(credential, run, { items: itemsWithIds(ids) });
+			await until(() => checks(amazon()).length >= 2);
+			amazon().expireAccessToken(storedTokens(credential).accessToken);
+			let { data } = credential;
+			let failures = 0;
+			Object.defineProperty(credential, 'data', {
+				get: () => {
+					if (failures === 3) return data;
+					failures++;
+					throw new Error('Connection terminated unexpectedly');
+				},
+				set: (stored: typeof data) => (data = stored),
+			});
+			const outcome = await running;
+			expect(failures).toBe(3);
+			expect(outcome.error).toBeUndefined();
+			expect(jsonOf(outcome).map(({ profileId }) => profileId)).toEqual(ids);
+		});
+	},
+);
+
 describe('A run that the user stops', () => {
 	it.each([false, true])(
 		'ends at once as canceled (Continue On Fail: %s)',
