@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { baseUrl } from '../../amazon/hosts/apis';
 import type { Region } from '../../amazon/hosts/regions';
-import type { Repeat } from '../../amazon/retryPolicy';
+import type { Pace, Repeat } from '../../amazon/retryPolicy';
 import type { ReadAnswer } from '../shared/answer';
 import { pause } from '../shared/pause';
 import { sendToAmazon } from '../shared/transport';
@@ -12,6 +12,9 @@ export interface PortabilityCall {
 	path: string;
 	query?: Record<string, string | undefined>;
 	repeat: Repeat;
+	pace?: Pace;
+	/** Epoch milliseconds after which nothing is sent again. */
+	deadline?: number;
 	whenUnclear?: string;
 }
 

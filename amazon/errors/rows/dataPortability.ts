@@ -16,6 +16,14 @@ export const dataPortabilityRows: readonly ErrorRow[] = [
 		advice:
 			'Wait until Amazon tells "Amazon Data Portability Trigger" that the query is completed or cancelled, and use its ID instead of creating a second one.',
 	},
+	{
+		status: /^429$/,
+		path: /\/data-queries$/,
+		kind: 'rateLimit',
+		happened: 'Amazon takes no more data queries for now',
+		advice:
+			'An app may create 20 in 20 minutes, and 1,500 a day: run the workflow for the rest later, or raise "Longest Wait" in the options.',
+	},
 	{ status: /^401$/, ...dataQueryRefused, kind: 'credential' },
 	{ status: /^403$/, ...dataQueryRefused },
 	{

@@ -49,6 +49,7 @@ export interface ErrorRow extends Wording {
 	status?: RegExp;
 	code?: RegExp;
 	text?: RegExp;
+	path?: RegExp;
 	form?: BodyForm;
 	grantType?: string;
 	isExchange?: true;

@@ -51,7 +51,8 @@ function fits(row: ErrorRow, facts: ErrorFacts): boolean {
 		equals(row.hasFreshToken, facts.hasFreshToken) &&
 		matches(row.status, String(facts.status)) &&
 		matches(row.code, facts.code) &&
-		matches(row.text, facts.text)
+		matches(row.text, facts.text) &&
+		matches(row.path, facts.path)
 	);
 }
 

@@ -10,7 +10,7 @@ import {
 	scope,
 } from '../amazonDataPortability';
 import { authentications, signIn, storedTokens } from '../credentials';
-import { useRealPauses } from '../pauses';
+import { usePauses, useRealPauses } from '../pauses';
 
 const amazon = useAmazon();
 const allScopes = `${scope} portability::physical_order_returns portability::customer_profile`;
@@ -138,6 +138,104 @@ describe('The limit of one call in a second', () => {
 	});
 });
 
+describe('Queries of which some are not created', () => {
+	const names = [scope, 'portability::physical_order_returns', 'portability::customer_profile'];
+	const items = names.map(named);
+	const noWait = { ...eachName, options: { longestWait: 0 } };
+	const created = (index: number) => ({
+		json: { queryId: amazon().portability.queries()[index].id, scope: names[index] },
+		pairedItem: { item: index },
+	});
+
+	it.each([false, true])('come out all the same (Continue On Fail: %s)', async (continueOnFail) => {
+		amazon().settings.portabilityCreateLimit = 2;
+		const outcome = await runDataPortability(credential(), noWait, { items, continueOnFail });
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items[0]).toMatchObject([
+			created(0),
+			created(1),
+			{
+				json: { error: expect.stringMatching(/takes no more data queries.*"Longest Wait"/) },
+				pairedItem: { item: 2 },
+			},
+		]);
+		expect(outcome.hints).toHaveLength(continueOnFail ? 0 : 1);
+		expect(creations(amazon())).toHaveLength(3);
+	});
+
+	it('do not keep the others from being created', async () => {
+		await runDataPortability(credential(), { ...create, scope: byName(names[0]) });
+		const outcome = await runDataPortability(credential(), noWait, { items });
+		expect(jsonOf(outcome)).toMatchObject([
+			{ error: expect.stringContaining('still running') },
+			{ scope: names[1] },
+			{ scope: names[2] },
+		]);
+		expect(outcome.hints).toEqual([expect.stringMatching(/^1 of 3 items failed.*"error"/)]);
+	});
+
+	it('are an error where none is created', async () => {
+		amazon().settings.portabilityCreateLimit = 0;
+		const { error, items: output } = await runDataPortability(credential(), noWait, { items });
+		expect(error?.message).toContain('Amazon takes no more data queries for now');
+		expect(output).toEqual([]);
+	});
+
+	it('come out when the user stops the execution while Amazon takes no more', async () => {
+		amazon().settings.portabilityCreateLimit = 1;
+		const outcome = await runDataPortability(credential(), eachName, {
+			items,
+			stopWhen: () => creations(amazon()).length === 2,
+		});
+		expect(outcome).toMatchObject({ status: 'canceled', error: undefined });
+		expect(outcome.items[0]).toMatchObject([created(0)]);
+	});
+});
+
+describe('The quota of new queries', () => {
+	usePauses(0.0001);
+	const names = allScopes.split(' ').map(named);
+	const whenThrottled = (then: () => void) => {
+		const refused = () => creations(amazon()).filter(({ status }) => status === 429).length;
+		let seen = 0;
+		return () => {
+			if (refused() > seen) then();
+			seen = refused();
+			return false;
+		};
+	};
+
+	it('is waited for as long as Amazon says', async () => {
+		amazon().settings.portabilityCreateLimit = 2;
+		const outcome = await runDataPortability(credential(), eachName, {
+			items: names,
+			stopWhen: whenThrottled(() => amazon().clock.advance(20 * 60 * 1000)),
+		});
+		expect(outcome.error).toBeUndefined();
+		expect(jsonOf(outcome).filter(({ queryId }) => queryId)).toHaveLength(3);
+		expect(creations(amazon()).map(({ status }) => status)).toEqual([201, 201, 429, 201]);
+	});
+
+	it('is waited for where Amazon does not say how long', async () => {
+		Object.assign(amazon().settings, { portabilityCreateLimit: 2, retryAfter: false });
+		let refusals = 0;
+		const outcome = await runDataPortability(credential(), eachName, {
+			items: names,
+			stopWhen: whenThrottled(() => {
+				if (++refusals === 3) amazon().clock.advance(20 * 60 * 1000);
+			}),
+		});
+		expect(jsonOf(outcome).filter(({ queryId }) => queryId)).toHaveLength(3);
+	});
+
+	it('of a day is not waited for in vain', async () => {
+		amazon().settings.portabilityDayLimit = 2;
+		const outcome = await runDataPortability(credential(), eachName, { items: names });
+		expect(jsonOf(outcome)[2].error).toContain('1,500 a day');
+		expect(creations(amazon()).map(({ status }) => status)).toEqual([201, 201, 429]);
+	});
+});
+
 describe('A creation that may have got through', () => {
 	it.each([
 		['an error of Amazon’s', { status: 503, afterEffect: true }],
@@ -145,7 +243,7 @@ describe('A creation that may have got through', () => {
 	])('is not repeated after %s', async (_, fault) => {
 		amazon().addFault({ path: /data-queries$/, ...fault });
 		const { error } = await runDataPortability(credential(), create);
-		expect(error).toBeDefined();
+		expect(error?.description).toContain('The query may have been created all the same');
 		expect(creations(amazon())).toHaveLength(1);
 		expect(amazon().portability.queries()).toHaveLength(1);
 	});
