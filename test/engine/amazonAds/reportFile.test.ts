@@ -165,6 +165,8 @@ describe.each(names)('A download to %s', (name) => {
 });
 
 describe('A link', () => {
+	const forged = { ...report.download, reportId: 'r' };
+
 	it.each([
 		'https://reports.example.com/report.json.gz',
 		'https://bucket.s3.amazonaws.com.example.com/report.json.gz',
@@ -173,7 +175,7 @@ describe('A link', () => {
 		`http://${storageHost}/report.json.gz`,
 	])('to %s is refused, and nothing is sent there', async (url) => {
 		forgeLink(url);
-		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), run);
+		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), forged);
 		expect(error?.message).toContain("not Amazon's S3");
 		const hosts = new Set(amazon().log.map(({ host }) => host));
 		expect([...hosts]).toEqual(['advertising-api.amazon.com']);
@@ -183,7 +185,7 @@ describe('A link', () => {
 		const body = JSON.stringify({ reportId: 'r', status: 'COMPLETED' });
 		const path = /^\/reporting\/reports\//;
 		amazon().addFault({ method: 'GET', path, status: 200, body, times: 9 });
-		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), run);
+		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), forged);
 		expect(error?.message).toContain('Amazon gave no link to the file.');
 	});
 
