@@ -506,7 +506,11 @@ describe('Large report to a file', () => {
 });
 
 describe('Create, wait, check loop', () => {
-	const rows = servedRows.map((row) => ({ ...row, campaignId: String(row.campaignId) }));
+	const rows = servedRows.map((row) => ({
+		...profileFields(naSeller),
+		...row,
+		campaignId: String(row.campaignId),
+	}));
 
 	it('goes round until the report is ready, and ends in its rows', async () => {
 		const { n8n, amazon } = scene();
@@ -560,17 +564,18 @@ describe('Create, wait, check loop', () => {
 	it('gives up on a report after six hours', async () => {
 		const { n8n, amazon } = scene();
 		const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+		const reportId = '7d6f0a52-0000-4000-8000-000000000001';
+		const headers = { 'content-type': 'application/json' };
+		const begun = JSON.stringify({ reportId, status: 'PENDING', createdAt: hoursAgo(5.8) });
+		const creation = { method: 'POST', path: '/reporting/reports' };
+		amazon.addFault({ ...creation, status: 200, headers, body: begun });
 		for (const hours of [5.9, 6.1]) {
 			amazon.addFault({
 				method: 'GET',
 				path: /^\/reporting\/reports\//,
 				status: 200,
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({
-					reportId: '7d6f0a52-0000-4000-8000-000000000001',
-					status: 'PROCESSING',
-					createdAt: hoursAgo(hours),
-				}),
+				headers,
+				body: JSON.stringify({ reportId, status: 'PROCESSING', createdAt: hoursAgo(hours) }),
 			});
 		}
 
@@ -578,7 +583,7 @@ describe('Create, wait, check loop', () => {
 
 		expect(nodeOutcome(outcome, 'Wait').runs).toBe(2);
 		expect(outcome.error?.message).toBe(
-			`Report 7d6f0a52-0000-4000-8000-000000000001 of profile ${naSeller.profileId} is still PROCESSING. Run the workflow again later: it takes up the report that is under way. To wait longer, raise the hours in Still Time?.`,
+			`Report ${reportId} of profile ${naSeller.profileId} is still PROCESSING. Run the workflow again later: it takes up the report that is under way. To wait longer, raise the hours in Still Time?.`,
 		);
 	});
 
