@@ -22,7 +22,7 @@ export type NamedPeriod =
 	| 'last28Days'
 	| 'last30Days'
 	| 'last60Days'
-	| 'thisMonth'
+	| 'monthToDate'
 	| 'lastMonth';
 
 /** A date may carry a time, as n8n's date picker writes it; the day counts as it is written. */
@@ -42,10 +42,12 @@ const namedPeriods: Record<NamedPeriod, (today: DateTime) => Days> = {
 	last28Days: (today) => daysUntil(28, yesterdayOf(today)),
 	last30Days: (today) => daysUntil(30, yesterdayOf(today)),
 	last60Days: (today) => daysUntil(60, yesterdayOf(today)),
-	// Ends yesterday. On the 1st the month has no finished day: then it is the day itself, so that a
-	// daily run neither fails nor reports another month; its figures are those of a day under way.
-	thisMonth: (today) =>
-		today.day === 1 ? [today, today] : daysUntil(today.day - 1, yesterdayOf(today)),
+	// The month of yesterday: on the 1st it is the whole month before, so that a nightly run delivers
+	// the last day of a month too.
+	monthToDate: (today) => {
+		const end = yesterdayOf(today);
+		return daysUntil(end.day, end);
+	},
 	lastMonth: (today) => {
 		const end = today.minus({ days: today.day });
 		return daysUntil(end.day, end);

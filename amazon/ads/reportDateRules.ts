@@ -48,17 +48,34 @@ export function checkMaximumRange(request: ReportRequest, type: ReportType): Rep
 }
 
 export function checkRetention(
-	{ reportType, startDate }: ReportRequest,
-	{ retention, longestRetention = retention }: ReportType,
+	request: ReportRequest,
+	type: ReportType,
 	today: string,
 ): ReportProblem[] {
+	const { reportType, startDate } = request;
+	const { retention, longestRetention = retention } = type;
 	const start = dayOf(startDate);
 	const now = dayOf(today);
 	if (start === undefined || now === undefined) return [];
 	const first = now.minus({ days: retention });
-	if (start >= first) return [];
+	if (start >= first) return checkFigures(request, type, now);
 	const severity = start < now.minus({ days: longestRetention }) ? error : warning;
 	return [severity('startDate', ...pastRetention(reportType, startDate, retention, first))];
+}
+
+/** A report without figures is an empty one, and one that lacks its first days looks whole. */
+function checkFigures(
+	{ reportType, startDate, endDate }: ReportRequest,
+	{ figures, retention }: ReportType,
+	now: DateTime,
+): ReportProblem[] {
+	if (figures === undefined) return [];
+	const first = dayText(now.minus({ days: figures }));
+	if (startDate >= first) return [];
+	const message = `Amazon accepts ${reportType} of ${retention} days, but has figures of the last ${figures} only.`;
+	return endDate < first
+		? [error('endDate', message, `Choose days from ${first} on; before, there is nothing.`)]
+		: [warning('startDate', message, `The first day with figures is ${first}.`)];
 }
 
 function pastRetention(

@@ -34,6 +34,8 @@ export interface ReportType {
 	maximumRange: number;
 	/** How many days before today the period may begin. */
 	retention: number;
+	/** How many days before today Amazon has figures of, where it accepts earlier ones without them. */
+	figures?: number;
 	/** Where Amazon's pages disagree about the retention: the longer one. */
 	longestRetention?: number;
 	/** Columns of every grouping. */

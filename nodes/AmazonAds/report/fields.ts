@@ -13,14 +13,22 @@ const dspTypes = [...reportTypes]
 
 const periodOptions = [
 	{ name: 'Custom', value: 'custom' },
-	{ name: 'Days Back', value: 'daysBack' },
 	{ name: 'Last 14 Days', value: 'last14Days' },
 	{ name: 'Last 28 Days', value: 'last28Days' },
 	{ name: 'Last 30 Days', value: 'last30Days' },
 	{ name: 'Last 60 Days', value: 'last60Days' },
 	{ name: 'Last 7 Days', value: 'last7Days' },
 	{ name: 'Last Month', value: 'lastMonth' },
-	{ name: 'This Month', value: 'thisMonth' },
+	{
+		name: 'Last N Days',
+		value: 'daysBack',
+		description: 'Look-back: Amazon restates figures for weeks, so fetch them again',
+	},
+	{
+		name: 'Month to Date',
+		value: 'monthToDate',
+		description: 'The month of yesterday, up to yesterday: on the 1st, the whole month before',
+	},
 	{ name: 'Yesterday', value: 'yesterday' },
 ];
 
@@ -93,14 +101,15 @@ export const reportProperties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 28,
+		description: 'As many as Amazon keeps of the report type: mostly 60 to 95',
 		displayOptions: { show: { period: ['daysBack'] } },
 	},
 	{
-		displayName: 'Back From',
+		displayName: 'Last Day',
 		name: 'daysBackFrom',
 		type: 'dateTime',
 		default: '',
-		description: 'The last day, itself included. Left empty, yesterday.',
+		description: "Itself included. Left empty, yesterday in the profile's timezone.",
 		displayOptions: { show: { period: ['daysBack'] } },
 	},
 	{

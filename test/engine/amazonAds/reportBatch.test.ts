@@ -225,7 +225,7 @@ describe('The longest wait', () => {
 	const ofProfile = (index: number, ids: string[]) => ({ profileId: ids[index] });
 	const impatient = (options: object = {}) => ({
 		...run,
-		...soon({ longestWait: 0.005, ...options }),
+		...soon({ longestWait: 0.03, ...options }),
 	});
 
 	it('when over fails the run with the ids of what is still being made', async () => {

@@ -118,7 +118,7 @@ describe('What Report → Create asks for', () => {
 		['the last 14 days', { period: 'last14Days' }, ['2026-06-26', '2026-07-09']],
 		['the last 28 days', { period: 'last28Days' }, ['2026-06-12', '2026-07-09']],
 		['the last 30 days', { period: 'last30Days' }, ['2026-06-10', '2026-07-09']],
-		['this month', { period: 'thisMonth' }, ['2026-07-01', '2026-07-09']],
+		['month to date', { period: 'monthToDate' }, ['2026-07-01', '2026-07-09']],
 		['last month', { period: 'lastMonth' }, ['2026-06-01', '2026-06-30']],
 		[
 			'chosen dates, as n8n’s date picker writes them',

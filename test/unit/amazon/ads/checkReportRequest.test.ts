@@ -284,9 +284,21 @@ describe('checkReportRequest', () => {
 		});
 
 		it('may reach as far back as Amazon keeps the type', () => {
-			expect(problems({ startDate: '2026-08-18', endDate: '2026-08-20' })).toEqual([]);
+			expect(problems({ startDate: '2026-08-18', endDate: '2026-09-17' })).toEqual([
+				expect.stringContaining('startDate warning: '),
+			]);
 			expect(problems({ startDate: '2026-08-17', endDate: '2026-08-20' })).toEqual([
 				'startDate error: Amazon keeps spCampaigns for 95 days, and 2026-08-17 is longer ago. Start on 2026-08-18 or later.',
+			]);
+		});
+
+		it('are accepted where Amazon has no figures: then the first day with figures is named', () => {
+			expect(problems({ startDate: '2026-09-17', endDate: '2026-09-18' })).toEqual([]);
+			expect(problems({ startDate: '2026-09-16', endDate: '2026-09-18' })).toEqual([
+				'startDate warning: Amazon accepts spCampaigns of 95 days, but has figures of the last 65 only. The first day with figures is 2026-09-17.',
+			]);
+			expect(problems({ startDate: '2026-09-15', endDate: '2026-09-16' })).toEqual([
+				'endDate error: Amazon accepts spCampaigns of 95 days, but has figures of the last 65 only. Choose days from 2026-09-17 on; before, there is nothing.',
 			]);
 		});
 

@@ -63,7 +63,7 @@ describe('periodOf', () => {
 		['last28Days', '2026-10-24', '2026-11-20'],
 		['last30Days', '2026-10-22', '2026-11-20'],
 		['last60Days', '2026-09-22', '2026-11-20'],
-		['thisMonth', '2026-11-01', '2026-11-20'],
+		['monthToDate', '2026-11-01', '2026-11-20'],
 		['lastMonth', '2026-10-01', '2026-10-31'],
 	])('%s is %s to %s on 21 November', (period, startDate, endDate) => {
 		expect(periodOf({ period }, 'America/Los_Angeles', now)).toEqual({ startDate, endDate });
@@ -76,13 +76,13 @@ describe('periodOf', () => {
 	});
 
 	it.each([
-		['2026-03-01T12:00:00Z', '2026-03-01', '2026-03-01'],
+		['2026-03-01T12:00:00Z', '2026-02-01', '2026-02-28'],
 		['2026-03-02T12:00:00Z', '2026-03-01', '2026-03-01'],
 		['2026-03-31T12:00:00Z', '2026-03-01', '2026-03-30'],
 	])(
-		'takes for this month, on %s, %s to %s: the 1st alone while no day is finished',
+		'takes for month to date, on %s, %s to %s: on the 1st, the whole month before',
 		(at, ...days) => {
-			const period = periodOf({ period: 'thisMonth' }, 'UTC', Date.parse(at));
+			const period = periodOf({ period: 'monthToDate' }, 'UTC', Date.parse(at));
 			expect([period.startDate, period.endDate]).toEqual(days);
 		},
 	);
@@ -151,12 +151,11 @@ describe('periodOf', () => {
 		fc.assert(
 			fc.property(timezone, instant, (zone, moment) => {
 				const today = platformToday(zone, moment);
-				const current = periodOf({ period: 'thisMonth' }, zone, moment);
-				expect(current.startDate).toBe(`${today.slice(0, 7)}-01`);
-				const lastDay = Math.max(dayNumber(current.startDate), dayNumber(today) - 1);
-				expect(current.endDate).toBe(dayFromNumber(lastDay));
+				const yesterday = dayFromNumber(dayNumber(today) - 1);
+				const current = periodOf({ period: 'monthToDate' }, zone, moment);
+				expect(current).toEqual({ startDate: `${yesterday.slice(0, 7)}-01`, endDate: yesterday });
 				const previous = periodOf({ period: 'lastMonth' }, zone, moment);
-				expect(dayNumber(previous.endDate) + 1).toBe(dayNumber(current.startDate));
+				expect(dayNumber(previous.endDate) + 1).toBe(dayNumber(`${today.slice(0, 7)}-01`));
 				expect(previous.startDate).toBe(`${previous.endDate.slice(0, 7)}-01`);
 			}),
 			{ numRuns: 500 },
