@@ -1,6 +1,11 @@
 import { dailyOrSummary, statuses, grouping, words, type ReportType } from './reportType';
 
-/** https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/report-types/overview */
+/**
+ * https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/report-types/overview
+ *
+ * leads, leadFormOpens and linkOuts, and two columns of sdTargeting (videoThirdQuartileViews,
+ * viewClickThroughRate), are not of the guide, but of clients in use.
+ */
 const COMMON = {
 	adProduct: 'SPONSORED_DISPLAY',
 	timeUnits: dailyOrSummary,
@@ -17,9 +22,9 @@ export const sponsoredDisplay: Record<string, ReportType> = {
 			addToListFromViews brandedSearches brandedSearchesClicks brandedSearchesViews
 			brandedSearchRate campaignBudgetCurrencyCode campaignId campaignName clicks cost date
 			detailPageViews detailPageViewsClicks eCPAddToCart eCPBrandSearch endDate impressions
-			impressionsViews newToBrandPurchases newToBrandPurchasesClicks newToBrandSalesClicks
-			newToBrandUnitsSold newToBrandUnitsSoldClicks purchases purchasesClicks
-			purchasesPromotedClicks qualifiedBorrows qualifiedBorrowsFromClicks
+			impressionsViews leadFormOpens leads linkOuts newToBrandPurchases newToBrandPurchasesClicks
+			newToBrandSalesClicks newToBrandUnitsSold newToBrandUnitsSoldClicks purchases
+			purchasesClicks purchasesPromotedClicks qualifiedBorrows qualifiedBorrowsFromClicks
 			qualifiedBorrowsFromViews royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks
 			royaltyQualifiedBorrowsFromViews sales salesClicks salesPromotedClicks startDate unitsSold
 			unitsSoldClicks videoCompleteViews videoFirstQuartileViews videoMidpointViews
@@ -51,9 +56,9 @@ export const sponsoredDisplay: Record<string, ReportType> = {
 			brandedSearchesClicks brandedSearchesViews brandedSearchRate campaignBudgetCurrencyCode
 			campaignId campaignName clicks cost cumulativeReach date detailPageViews
 			detailPageViewsClicks eCPAddToCart eCPBrandSearch endDate impressions impressionsViews
-			newToBrandPurchases newToBrandPurchasesClicks newToBrandSales newToBrandSalesClicks
-			newToBrandUnitsSold newToBrandUnitsSoldClicks purchases purchasesClicks
-			purchasesPromotedClicks qualifiedBorrows qualifiedBorrowsFromClicks
+			leadFormOpens leads linkOuts newToBrandPurchases newToBrandPurchasesClicks newToBrandSales
+			newToBrandSalesClicks newToBrandUnitsSold newToBrandUnitsSoldClicks purchases
+			purchasesClicks purchasesPromotedClicks qualifiedBorrows qualifiedBorrowsFromClicks
 			qualifiedBorrowsFromViews royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks
 			royaltyQualifiedBorrowsFromViews sales salesClicks salesPromotedClicks startDate unitsSold
 			unitsSoldClicks videoCompleteViews videoFirstQuartileViews videoMidpointViews
@@ -81,13 +86,15 @@ export const sponsoredDisplay: Record<string, ReportType> = {
 			addToListFromViews adGroupId adGroupName brandedSearches brandedSearchesClicks
 			brandedSearchesViews brandedSearchRate campaignBudgetCurrencyCode campaignId campaignName
 			clicks cost date detailPageViews detailPageViewsClicks eCPAddToCart eCPBrandSearch endDate
-			impressions impressionsViews newToBrandPurchases newToBrandPurchasesClicks newToBrandSales
-			newToBrandSalesClicks newToBrandUnitsSold newToBrandUnitsSoldClicks purchases
-			purchasesClicks purchasesPromotedClicks qualifiedBorrows qualifiedBorrowsFromClicks
-			qualifiedBorrowsFromViews royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks
-			royaltyQualifiedBorrowsFromViews sales salesClicks salesPromotedClicks startDate
-			targetingExpression targetingId targetingText unitsSold unitsSoldClicks videoCompleteViews
-			videoFirstQuartileViews videoMidpointViews videoUnmutes viewabilityRate
+			impressions impressionsViews leadFormOpens leads linkOuts newToBrandPurchases
+			newToBrandPurchasesClicks newToBrandSales newToBrandSalesClicks newToBrandUnitsSold
+			newToBrandUnitsSoldClicks purchases purchasesClicks purchasesPromotedClicks
+			qualifiedBorrows qualifiedBorrowsFromClicks qualifiedBorrowsFromViews
+			royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks royaltyQualifiedBorrowsFromViews
+			sales salesClicks salesPromotedClicks startDate targetingExpression targetingId
+			targetingText unitsSold unitsSoldClicks videoCompleteViews videoFirstQuartileViews
+			videoMidpointViews videoThirdQuartileViews videoUnmutes viewabilityRate
+			viewClickThroughRate
 		`),
 		recommended: words(`
 			campaignId campaignName adGroupId adGroupName targetingId targetingText targetingExpression
@@ -114,16 +121,16 @@ export const sponsoredDisplay: Record<string, ReportType> = {
 			brandedSearchesClicks brandedSearchesViews brandedSearchRate campaignBudgetCurrencyCode
 			campaignId campaignName clicks cost cumulativeReach date detailPageViews
 			detailPageViewsClicks eCPAddToCart eCPBrandSearch endDate impressions
-			impressionsFrequencyAverage impressionsViews newToBrandDetailPageViewClicks
-			newToBrandDetailPageViewRate newToBrandDetailPageViews newToBrandDetailPageViewViews
-			newToBrandECPDetailPageView newToBrandPurchases newToBrandPurchasesClicks newToBrandSales
-			newToBrandSalesClicks newToBrandUnitsSold newToBrandUnitsSoldClicks promotedAsin promotedSku
-			purchases purchasesClicks purchasesPromotedClicks qualifiedBorrows
-			qualifiedBorrowsFromClicks qualifiedBorrowsFromViews royaltyQualifiedBorrows
-			royaltyQualifiedBorrowsFromClicks royaltyQualifiedBorrowsFromViews sales salesClicks
-			salesPromotedClicks startDate unitsSold unitsSoldClicks videoCompleteViews
-			videoFirstQuartileViews videoMidpointViews videoThirdQuartileViews videoUnmutes
-			viewabilityRate viewClickThroughRate
+			impressionsFrequencyAverage impressionsViews leadFormOpens leads linkOuts
+			newToBrandDetailPageViewClicks newToBrandDetailPageViewRate newToBrandDetailPageViews
+			newToBrandDetailPageViewViews newToBrandECPDetailPageView newToBrandPurchases
+			newToBrandPurchasesClicks newToBrandSales newToBrandSalesClicks newToBrandUnitsSold
+			newToBrandUnitsSoldClicks promotedAsin promotedSku purchases purchasesClicks
+			purchasesPromotedClicks qualifiedBorrows qualifiedBorrowsFromClicks
+			qualifiedBorrowsFromViews royaltyQualifiedBorrows royaltyQualifiedBorrowsFromClicks
+			royaltyQualifiedBorrowsFromViews sales salesClicks salesPromotedClicks startDate unitsSold
+			unitsSoldClicks videoCompleteViews videoFirstQuartileViews videoMidpointViews
+			videoThirdQuartileViews videoUnmutes viewabilityRate viewClickThroughRate
 		`),
 		recommended: words(`
 			campaignId campaignName adGroupId adGroupName adId promotedAsin promotedSku

@@ -131,6 +131,14 @@ describe('Get Many of entities', () => {
 		]);
 	});
 
+	it('asks for portfolios by nothing that their model lacks: states, or the size of a page', async () => {
+		const portfolios = { resource: 'portfolio', operation: 'getMany', profileId: byId(profileId) };
+		const parameters = { ...portfolios, entityFilters: { states: ['PAUSED'] } };
+		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
+		expect(error).toBeUndefined();
+		expect(amazon().log.map(({ body }) => JSON.parse(body) as unknown)).toEqual([{}]);
+	});
+
 	it('asks the host of the chosen region', async () => {
 		const { euSeller } = DEFAULT_PROFILES;
 		const parameters = { ...campaigns, region: 'eu', profileId: byId(euSeller.profileId) };

@@ -109,7 +109,7 @@ describe('the table of report types', () => {
 		expect(reportTypes.size).toBe(37);
 	});
 
-	it('has as many columns per type as the guide, where the whole list is known', () => {
+	it('has as many columns per type as the guide, those of clients beside, where the whole list is known', () => {
 		const complete = types.filter(({ id }) => id !== 'spVideoAdExtension');
 		const counts = Object.fromEntries(complete.map(({ id, columns }) => [id, columns.length]));
 		expect(counts).toEqual({
@@ -131,10 +131,10 @@ describe('the table of report types', () => {
 			sbGrossAndInvalids: 13,
 			sbAudiences: 22,
 			sbPromptAdExtension: 70,
-			sdCampaigns: 51,
-			sdAdGroup: 56,
-			sdTargeting: 55,
-			sdAdvertisedProduct: 65,
+			sdCampaigns: 54,
+			sdAdGroup: 59,
+			sdTargeting: 60,
+			sdAdvertisedProduct: 68,
 			sdPurchasedProduct: 26,
 			sdGrossAndInvalids: 13,
 			stCampaigns: 45,
@@ -375,5 +375,19 @@ describe('filtersOf', () => {
 	it('is empty without a known type or grouping', () => {
 		expect(filtersOf('spUnknown', ['campaign'])).toEqual({});
 		expect(filtersOf('spCampaigns', [])).toEqual({});
+	});
+});
+
+describe('columns that public clients ask for and the guide lacks', () => {
+	const ofDisplay = ['leads', 'leadFormOpens', 'linkOuts'];
+
+	it.each([
+		['sdCampaigns', ofDisplay],
+		['sdAdGroup', ofDisplay],
+		['sdTargeting', [...ofDisplay, 'videoThirdQuartileViews', 'viewClickThroughRate']],
+		['sdAdvertisedProduct', ofDisplay],
+	])('are offered by %s', (reportType, columns) => {
+		const [first] = Object.keys(reportTypes.get(reportType)?.groupings ?? {});
+		expect(columnsOf(reportType, [first], 'DAILY')).toEqual(expect.arrayContaining(columns));
 	});
 });
