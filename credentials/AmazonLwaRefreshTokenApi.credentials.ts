@@ -10,12 +10,17 @@ import type {
 import { apis } from '../amazon/hosts/apis';
 import { isFresh } from '../amazon/lwa/accessToken';
 import { infoPath, tokenUrl } from '../amazon/lwa/endpoints';
-import { loginFingerprint } from '../amazon/lwa/logins';
 import { obtainGrant } from '../amazon/lwa/refreshGrant';
-import { readLogin, storedAccessToken, trimmed } from '../amazon/lwa/storedLogin';
+import {
+	currentLogin,
+	grantToStore,
+	readLogin,
+	storedGrant,
+	trimmed,
+} from '../amazon/lwa/storedLogin';
 import { isActive } from '../amazon/lwa/tokenCheck';
 import { requestTokens } from '../amazon/lwa/tokenEndpoint';
-import { wishOf } from '../amazon/lwa/wish';
+import { fulfils, wishOf } from '../amazon/lwa/wish';
 import {
 	additionalAllowedDomainsProperty,
 	allowedDomainsProperty,
@@ -38,9 +43,11 @@ import {
  * token yet and after an error, and stores what it returns; `authenticate` then signs every request,
  * in HTTP Request too.
  *
- * Beside the refresh token, the stored credential holds the current access token, its expiry and
- * fingerprints of the login it came from. Where the fingerprint no longer fits, somebody pasted
- * another refresh token, and the access token belongs to another account: it is not used.
+ * Beside what was entered, the stored credential holds the newest tokens and a fingerprint of the login
+ * that they came from. Where the fingerprint no longer fits, somebody pasted another refresh token, and
+ * the tokens belong to another account: they are not used.
+ *
+ * Our own nodes have n8n refresh under its lease, and store what came of it here (`nodes/shared/lease.ts`).
  */
 export class AmazonLwaRefreshTokenApi implements ICredentialType {
 	name = 'amazonLwaRefreshTokenApi';
@@ -103,7 +110,14 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 		},
 		{ displayName: 'Expires At', name: 'expiresAt', type: 'hidden', default: 0 },
 		{ displayName: 'Lifetime', name: 'lifetime', type: 'hidden', default: 0 },
-		{ displayName: 'Login Fingerprints', name: 'loginFingerprints', type: 'hidden', default: '' },
+		{
+			displayName: 'Newest Refresh Token',
+			name: 'newestRefreshToken',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+		{ displayName: 'Fingerprint', name: 'fingerprint', type: 'hidden', default: '' },
 		restrictDomainsProperty,
 		allowedDomainsProperty,
 	];
@@ -112,33 +126,32 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const login = readLogin(credentials);
+		const entered = readLogin(credentials);
+		const wish = wishOf(credentials);
+		if (wish.obtained) return grantToStore(entered, wish.obtained());
 		const world = worldOf(this);
-		const current = storedAccessToken(credentials);
-		if (
-			current &&
-			isFresh(current, world.now()) &&
-			(await isActive(current.value, login.region, world))
+		const stored = storedGrant(credentials);
+		if (stored && credentials.accessToken === '') {
+			// A node has had it refreshed, and nothing has failed yet.
+			const isEnough = fulfils(stored.accessToken, wish, world.now());
+			if (isEnough) return grantToStore(entered, stored);
+		} else if (
+			stored &&
+			isFresh(stored.accessToken, world.now()) &&
+			(await isActive(stored.accessToken.value, entered.region, world))
 		) {
 			// Whatever went wrong, it was not the token: nothing to store, and HTTP Request sends nothing again.
 			return {};
 		}
-		const url = tokenUrl(login.region);
+		const url = tokenUrl(entered.region);
 		try {
-			const { accessToken, refreshToken } = await obtainGrant(
-				login,
+			const grant = await obtainGrant(
+				currentLogin(credentials),
 				world.now,
 				async (form) => await requestTokens({ url, form, repeat: 'always' }, world),
-				{ rejectedAccessToken: current?.value, ...wishOf(credentials) },
+				{ rejectedAccessToken: stored?.accessToken.value, ...wish },
 			);
-			return {
-				accessToken: accessToken.value,
-				expiresAt: accessToken.expiresAt,
-				lifetime: accessToken.lifetime,
-				refreshToken,
-				// Both, because n8n does not overwrite a refresh token that is an expression.
-				loginFingerprints: [login, { ...login, refreshToken }].map(loginFingerprint).join(' '),
-			};
+			return grantToStore(entered, grant);
 		} catch (error) {
 			throw asUserError(error);
 		}
@@ -150,7 +163,7 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		if (takeUncheckedMark(requestOptions)) throw new TokenNeededError();
 		return sign(requestOptions, {
-			accessToken: storedAccessToken(credentials),
+			accessToken: storedGrant(credentials)?.accessToken,
 			clientId: trimmed(credentials.clientId),
 			profileId: trimmed(credentials.profileId) || undefined,
 			furtherDomains: trimmed(credentials.additionalAllowedDomains),

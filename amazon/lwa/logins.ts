@@ -1,9 +1,16 @@
 import { createHash } from 'crypto';
+import type { AccessToken } from './accessToken';
 import type { Client } from './tokenForms';
 
 /** A person's sign-in, as far as it can be repeated without the person. */
 export interface Login extends Client {
 	clientSecret: string;
+	refreshToken: string;
+}
+
+/** What a login yields: the refresh token is the one to keep, whether it is another or the same. */
+export interface Grant {
+	accessToken: AccessToken;
 	refreshToken: string;
 }
 

@@ -1,5 +1,4 @@
-import type { AccessToken } from './accessToken';
-import { loginFingerprint, type Login } from './logins';
+import { loginFingerprint, type Grant, type Login } from './logins';
 import { oneRequestAtATime } from './oneRequestAtATime';
 import { refreshTokenForm, type Form, type IssuedTokens } from './tokenForms';
 import { fulfils, type Wish } from './wish';
@@ -19,12 +18,6 @@ import { fulfils, type Wish } from './wish';
 
 /** Posts the form of a grant; what it throws is thrown on. */
 type Send = (form: Form) => Promise<IssuedTokens>;
-
-/** What a login yields: the refresh token is the one to keep, whether it is another or the same. */
-export interface Grant {
-	accessToken: AccessToken;
-	refreshToken: string;
-}
 
 const memoryLifetime = 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,6 @@
 import { inputError } from '../errors/amazonError';
-import type { AccessToken } from './accessToken';
-import { loginFingerprint, type Login } from './logins';
+import { usualLifetime } from './accessToken';
+import { loginFingerprint, type Grant, type Login } from './logins';
 import { isRegion, type Region } from '../hosts/regions';
 
 /**
@@ -19,16 +19,93 @@ export function readLogin(data: StoredData): Login {
 	};
 }
 
-/** The stored access token, unless it was obtained with another login than the stored one. */
-export function storedAccessToken(data: StoredData): AccessToken | undefined {
-	const { accessToken: value, loginFingerprints } = data;
-	if (typeof value !== 'string' || value === '' || typeof loginFingerprints !== 'string') {
-		return undefined;
-	}
-	const ofThisLogin = loginFingerprints.split(' ').includes(loginFingerprint(readLogin(data)));
-	return ofThisLogin
-		? { value, expiresAt: Number(data.expiresAt), lifetime: Number(data.lifetime) || undefined }
-		: undefined;
+/**
+ * What Amazon gave last for the login that was entered; undefined where it gave nothing yet, or where
+ * somebody has entered another login since.
+ *
+ * It stands in two places, of which the newer one counts: in hidden fields, which the connection test
+ * sees, and in `oauthTokenData`, which n8n writes when it refreshes. The refresh token that was entered
+ * stays as it is: it may be an expression, which n8n does not overwrite.
+ */
+export function storedGrant(data: StoredData): Grant | undefined {
+	const entered = readLogin(data);
+	return [ofFields(data), ofTokenData(data.oauthTokenData)]
+		.flatMap((stored) => readGrant(stored, entered) ?? [])
+		.sort((a, b) => issuedAt(b) - issuedAt(a))[0];
+}
+
+/** The same of token data that n8n has read or refreshed itself. */
+export function grantOfTokenData(tokenData: unknown, entered: Login): Grant | undefined {
+	return readGrant(ofTokenData(tokenData), entered);
+}
+
+/** The login with the newest refresh token that is stored for it. */
+export function currentLogin(data: StoredData): Login {
+	const entered = readLogin(data);
+	return { ...entered, refreshToken: storedGrant(data)?.refreshToken ?? entered.refreshToken };
+}
+
+/** How a grant for the login that was entered is stored, in both places. */
+export function grantToStore(entered: Login, { accessToken, refreshToken }: Grant) {
+	const { value, expiresAt, lifetime } = accessToken;
+	const fingerprint = loginFingerprint(entered);
+	const oauthTokenData = {
+		access_token: value,
+		refresh_token: refreshToken,
+		expires_in: lifetime,
+		n8n_expires_at: String(expiresAt),
+		fingerprint,
+	};
+	return {
+		accessToken: value,
+		expiresAt,
+		lifetime,
+		newestRefreshToken: refreshToken,
+		fingerprint,
+		oauthTokenData,
+	};
+}
+
+/** The fields of one place, by the same names. */
+interface Stored {
+	value: unknown;
+	refreshToken: unknown;
+	expiresAt: unknown;
+	lifetime: unknown;
+	fingerprint: unknown;
+}
+
+function ofFields(data: StoredData): Stored {
+	const { accessToken: value, newestRefreshToken: refreshToken } = data;
+	const { expiresAt, lifetime, fingerprint } = data;
+	return { value, refreshToken, expiresAt, lifetime, fingerprint };
+}
+
+/** The editor has `true` in its place. */
+function ofTokenData(tokenData: unknown): Stored | undefined {
+	if (typeof tokenData !== 'object' || tokenData === null) return undefined;
+	const { access_token: value, refresh_token: refreshToken, ...rest } = tokenData as StoredData;
+	const { n8n_expires_at: expiresAt, expires_in: lifetime, fingerprint } = rest;
+	return { value, refreshToken, expiresAt, lifetime, fingerprint };
+}
+
+/** Undefined where it holds none, or one of another login. */
+function readGrant(stored: Stored | undefined, entered: Login): Grant | undefined {
+	if (typeof stored?.value !== 'string' || stored.value === '') return undefined;
+	if (stored.fingerprint !== loginFingerprint(entered)) return undefined;
+	const { value, expiresAt, lifetime } = stored;
+	return {
+		accessToken: {
+			value,
+			expiresAt: Number(expiresAt),
+			lifetime: Number(lifetime) || undefined,
+		},
+		refreshToken: trimmed(stored.refreshToken) || entered.refreshToken,
+	};
+}
+
+function issuedAt({ accessToken: { expiresAt, lifetime = usualLifetime } }: Grant): number {
+	return expiresAt - lifetime * 1000;
 }
 
 /**

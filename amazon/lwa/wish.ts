@@ -1,4 +1,5 @@
 import { isFresh, livesFor, type AccessToken } from './accessToken';
+import type { Grant } from './logins';
 
 /** What is asked of the credential's `preAuthentication` beyond "a token". */
 export interface Wish {
@@ -6,6 +7,8 @@ export interface Wish {
 	minimumLifetime?: number;
 	/** An access token that Amazon refused: not to be handed out again. */
 	rejectedAccessToken?: string;
+	/** What Amazon has given already: only to be stored. Throws where it gave nothing. */
+	obtained?: () => Grant;
 }
 
 /** Whether a token that is known already will do. */

@@ -130,21 +130,26 @@ export function cancellation(context: Pick<IExecuteFunctions, 'getNode'>): NodeO
 
 /**
  * What a refresh that failed says to the user. n8n's engine and the credentials wrap Amazon's answer
- * in errors of their own; it is dug out of the chain of causes.
+ * in errors of their own; it is dug out of the chain of causes. With `grantType` Amazon's own reason
+ * stands in place of n8n's advice to reconnect, which is for a sign-in in the browser.
  */
-export function signInError(thrown: unknown): AmazonError {
+export function signInError(thrown: unknown, grantType?: string): AmazonError {
+	const url = new URL(tokenUrl('na'));
 	for (const cause of causesOf(thrown)) {
 		if (cause instanceof AmazonError) return cause;
-		if (isNodeError(cause) && cause.name === 'NodeOperationError') return ofNode(cause);
+		if (isNodeError(cause) && cause.name === 'NodeOperationError') {
+			if (!grantType || cause.failure?.cause !== 'credential-invalid') return ofNode(cause);
+			return describeRefusal({ status: 400, body: { error: 'invalid_grant' }, url, grantType });
+		}
 		const answer = tokenAnswer(cause);
 		if (answer && answer.status < 400) return noTokens(answer.status);
-		if (answer) return describeRefusal({ ...answer, url: new URL(tokenUrl('na')) });
+		if (answer) return describeRefusal({ ...answer, url, grantType });
 	}
 	return noAnswer({ came: 'nothing', thrown });
 }
 
 /** A success without tokens comes from somebody in Amazon's place, and may be another thing next time. */
-function noTokens(status: number): AmazonError {
+export function noTokens(status: number): AmazonError {
 	return new AmazonError(`Amazon answered with HTTP ${status}, but not with tokens.`, {
 		kind: 'temporary',
 		advice:

@@ -7,7 +7,7 @@ import {
 	readClientLogin,
 	storedClientToken,
 } from '../../amazon/lwa/storedClient';
-import { storedAccessToken, storedRegion, trimmed } from '../../amazon/lwa/storedLogin';
+import { storedGrant, storedRegion, trimmed } from '../../amazon/lwa/storedLogin';
 import { credentialType, type Authentication } from './authentication';
 import { readAuthentication, type AmazonContext } from './context';
 
@@ -52,7 +52,7 @@ const readToken: Record<Authentication, ReadToken> = {
 		);
 	},
 
-	refreshToken: storedAccessToken,
+	refreshToken: (data) => storedGrant(data)?.accessToken,
 
 	clientCredentials(data) {
 		const missing = missingForOwnToken(readClientLogin(data));

@@ -3,14 +3,14 @@ import { parseAccessToken, type AccessToken } from '../../amazon/lwa/accessToken
 import type { Region } from '../../amazon/hosts/regions';
 import { tokenInfoUrl } from '../../amazon/lwa/endpoints';
 import { storedClientToken } from '../../amazon/lwa/storedClient';
-import { storedAccessToken } from '../../amazon/lwa/storedLogin';
-import { fulfils, withWish } from '../../amazon/lwa/wish';
-import { repeatTries } from '../../amazon/retryPolicy';
+import { storedGrant } from '../../amazon/lwa/storedLogin';
+import { fulfils, withWish, type Wish } from '../../amazon/lwa/wish';
 import { credentialType, type Authentication } from './authentication';
 import type { AmazonContext } from './context';
 import { signInError } from './errors';
+import { hasLease, refreshUnderLease } from './lease';
 import { readNodeLogin, unknownExpiry, type NodeLogin } from './login';
-import { waitingOf } from './pause';
+import { repeatRefresh } from './repeatRefresh';
 import { timeouts } from './timeouts';
 
 /** Who signs: what stands in the headers beside the token, and where the token may go. */
@@ -88,7 +88,10 @@ function credentialTokens(context: AmazonContext): CredentialTokens {
 		if (isEnough) {
 			token = stored;
 		} else {
-			token = await refreshToken(context, read, { minimumLifetime, refused });
+			token = await refreshToken(context, read, {
+				minimumLifetime,
+				rejectedAccessToken: refused,
+			});
 			issued = { value: token.value, at: Date.now(), afterRefusal: refused !== undefined };
 		}
 		return token;
@@ -138,13 +141,6 @@ function serves(token: AccessToken, minimumLifetime?: number): boolean {
 	return isUnknown || fulfils(token, { minimumLifetime }, Date.now());
 }
 
-interface Refresh {
-	/** Seconds. */
-	minimumLifetime?: number;
-	/** Not to be handed out again. */
-	refused: string | undefined;
-}
-
 /**
  * A refresh by n8n itself or by the credential, so that a refresh token that Amazon replaces is stored
  * and parallel executions share one.
@@ -152,9 +148,9 @@ interface Refresh {
 async function refreshToken(
 	context: AmazonContext,
 	login: NodeLogin,
-	refresh: Refresh,
+	wish: Wish,
 ): Promise<AccessToken> {
-	const token = await refreshers[login.authentication](context, login, refresh).catch(
+	const token = await refreshers[login.authentication](context, login, wish).catch(
 		(error: unknown) => Promise.reject(signInError(error)),
 	);
 	if (token) return token;
@@ -167,43 +163,41 @@ async function refreshToken(
 type Refresher = (
 	context: AmazonContext,
 	login: NodeLogin,
-	refresh: Refresh,
+	wish: Wish,
 ) => Promise<AccessToken | undefined>;
 
 const refreshers: Record<Authentication, Refresher> = {
 	async oAuth2(context) {
-		const answer = await refreshByN8n(context);
+		const { refreshOAuth2Token } = context.helpers;
+		const answer: unknown = await repeatRefresh(
+			context,
+			async () => (await refreshOAuth2Token.call(context, credentialType('oAuth2'))) as unknown,
+		);
 		const token = parseAccessToken(answer, Date.now());
 		// A token that another process refreshed comes with the expiry it was stored with.
 		const expiresAt = Number((answer as { n8n_expires_at?: unknown }).n8n_expires_at);
 		return token && expiresAt ? { ...token, expiresAt } : token;
 	},
 
-	async refreshToken(context, login, refresh) {
-		return storedAccessToken(await runPreAuthentication(context, login, refresh));
+	async refreshToken(context, login, wish) {
+		if (!hasLease(context)) {
+			return storedGrant(await runPreAuthentication(context, login, wish))?.accessToken;
+		}
+		let read: NodeLogin | undefined = login;
+		const { accessToken } = await repeatRefresh(context, async () => {
+			const newest = read ?? (await readNodeLogin(context));
+			read = undefined;
+			return await refreshUnderLease(context, newest.data, wish, async (grant) => {
+				await runPreAuthentication(context, newest, { obtained: () => grant });
+			});
+		});
+		return accessToken;
 	},
 
-	async clientCredentials(context, login, refresh) {
-		return storedClientToken(await runPreAuthentication(context, login, refresh));
+	async clientCredentials(context, login, wish) {
+		return storedClientToken(await runPreAuthentication(context, login, wish));
 	},
 };
-
-/** n8n asks Amazon once; what passes by itself is asked again, as the other credentials do by themselves. */
-async function refreshByN8n(context: AmazonContext): Promise<unknown> {
-	const { refreshOAuth2Token } = context.helpers;
-	const { result } = await repeatTries({ repeat: 'always' }, waitingOf(context), async () => {
-		try {
-			const answer: unknown = await refreshOAuth2Token.call(context, credentialType('oAuth2'));
-			return { result: answer, ending: 'final' };
-		} catch (thrown) {
-			const error = signInError(thrown);
-			const { retryAfter } = error.details;
-			return { result: error, ending: error.ending, retryAfter };
-		}
-	});
-	if (result instanceof AmazonError) throw result;
-	return result;
-}
 
 /**
  * The credential's data as it is after its preAuthentication. n8n runs that when the access token it
@@ -213,13 +207,10 @@ async function refreshByN8n(context: AmazonContext): Promise<unknown> {
 async function runPreAuthentication(
 	context: AmazonContext,
 	{ authentication, data, region }: NodeLogin,
-	{ minimumLifetime, refused }: Refresh,
+	wish: Wish,
 ) {
 	const type = credentialType(authentication);
-	const handedOver = withWish(
-		{ ...data, accessToken: '' },
-		{ minimumLifetime, rejectedAccessToken: refused },
-	);
+	const handedOver = withWish({ ...data, accessToken: '' }, wish);
 	const { id, name } = context.getNode().credentials?.[type] ?? { id: null, name: '' };
 	const asked = context.helpers.httpRequestWithAuthentication.call(
 		context,

@@ -116,6 +116,12 @@ export class Scene {
 		return oauthTokenData as ICredentialDataDecryptedObject;
 	}
 
+	/** The refresh token with which a refresh-token credential goes on. */
+	async newestRefreshToken(id: string): Promise<unknown> {
+		const { newestRefreshToken, refreshToken } = await this.n8n.decryptedCredential(id);
+		return newestRefreshToken || refreshToken;
+	}
+
 	/** The requests for tokens that Amazon saw. */
 	tokenRequests(): LoggedRequest[] {
 		return this.amazon.requests({ method: 'POST', path: '/auth/o2/token' });

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { startN8nInQueueMode } from '../n8n/queueMode.ts';
+import type { Outcome } from '../n8n/execution.ts';
 import { DEFAULT_PROFILES, LARGE_PROFILE_ID } from '../simulator/defaults.ts';
 import type { LoggedRequest } from '../simulator/server/requestLog.ts';
 import { openGateway, type Gateway } from './gateway.ts';
@@ -57,7 +58,7 @@ const signIn = async (login: Login) =>
 const storedRefreshToken = async (login: Login, id: string) =>
 	login === 'oAuth2'
 		? (await scene().oauthTokenData(id)).refresh_token
-		: (await scene().n8n.decryptedCredential(id)).refreshToken;
+		: await scene().newestRefreshToken(id);
 
 async function until(condition: () => boolean): Promise<void> {
 	while (!condition()) await sleep(20);
@@ -127,6 +128,37 @@ describe('In queue mode', () => {
 		anHourLater();
 		expect((await n8n.run(saved)).status).toBe('success');
 		expect(statuses(scene().tokenRequests())).toEqual([200, 200]);
+	});
+
+	it('two workers with tokens of seconds never spend a refresh token twice', async () => {
+		const { n8n, amazon } = scene();
+		Object.assign(amazon.settings, { rotation: 'reuseDetection', accessTokenLifetime: 5 });
+		const id = await scene().newRefreshToken();
+		const saved = await n8n.createWorkflow(workflow(amazonAds('refreshToken', id, getProfile)));
+		const processes = watchProcesses();
+
+		const outcomes: Outcome[] = [];
+		const until = Date.now() + 30_000;
+		const lane = async () => {
+			while (Date.now() < until) outcomes.push(await n8n.run(saved));
+		};
+		await Promise.all(Array.from({ length: 12 }, lane));
+
+		expect(processes()).toEqual({ main: false, workers: 2 });
+		expect(outcomes.length).toBeGreaterThan(50);
+		expect(outcomes.filter(({ status }) => status !== 'success')).toEqual([]);
+		const refreshes = scene().tokenRequests();
+		expect(new Set(statuses(refreshes))).toEqual(new Set([200]));
+		expect(refreshes.length).toBeGreaterThan(5);
+		expect(new Set(refreshes.map(({ body }) => refreshTokenIn(body))).size).toBe(refreshes.length);
+
+		const { refreshToken } = amazon.grant();
+		await n8n.updateCredential(id, { refreshToken });
+		amazon.log.length = 0;
+		const pasted = await Promise.all(Array.from({ length: 12 }, async () => await n8n.run(saved)));
+		expect(pasted.map(({ status }) => status)).toEqual(pasted.map(() => 'success'));
+		expect(refreshTokenIn(scene().tokenRequests()[0].body)).toBe(refreshToken);
+		expect(new Set(statuses(scene().tokenRequests()))).toEqual(new Set([200]));
 	});
 
 	it.each(logins)('a worker takes over the token that another one rotated (%s)', async (login) => {

@@ -139,15 +139,16 @@ describe('HTTP Request with the refresh-token credential', () => {
 		expect(output(outcome, 'HTTP Request')).toHaveLength(20 * 2);
 		const [refresh, ...others] = scene().tokenRequests();
 		expect(others).toEqual([]);
-		expect(new URLSearchParams(refresh.body).get('refresh_token')).toBe(before.refreshToken);
+		const spent = before.newestRefreshToken || before.refreshToken;
+		expect(new URLSearchParams(refresh.body).get('refresh_token')).toBe(spent);
 		const after = await n8n.decryptedCredential(id);
-		expect(after.refreshToken).not.toBe(before.refreshToken);
+		expect(after.newestRefreshToken).not.toBe(spent);
 		expect(after.accessToken).not.toBe(before.accessToken);
 
 		amazon.expireAccessToken(String(after.accessToken));
 		expect((await n8n.run(profiles(id))).status).toBe('success');
 		const [, next] = scene().tokenRequests();
-		expect(new URLSearchParams(next.body).get('refresh_token')).toBe(after.refreshToken);
+		expect(new URLSearchParams(next.body).get('refresh_token')).toBe(after.newestRefreshToken);
 	});
 
 	it('recovers for 20 items at once when Amazon ended the token early', async () => {
@@ -170,7 +171,29 @@ describe('HTTP Request with the refresh-token credential', () => {
 		expect(refused.length).toBeGreaterThan(1);
 		expect(scene().tokenRequests()).toHaveLength(1);
 		expect(amazon.requests({ path: '/auth/o2/tokeninfo' })).toHaveLength(1);
-		expect((await n8n.decryptedCredential(id)).refreshToken).not.toBe(before.refreshToken);
+		expect(await scene().newestRefreshToken(id)).not.toBe(before.newestRefreshToken);
+	});
+
+	it('goes on with a rotated token across a restart, where Refresh Token is an expression', async () => {
+		const { amazon } = scene();
+		amazon.settings.rotation = 'reuseDetection';
+		const expression = `={{ "${amazon.grant().refreshToken}" }}`;
+		const id = await scene().newRefreshToken({ refreshToken: expression });
+		const byNode = { resource: 'accessToken', operation: 'refresh' };
+		const request = httpRequest('refreshToken', id, { url: profilesUrl });
+		for (let start = 0; start < 2; start++) {
+			const { n8n } = scene();
+			const refreshed = await n8n.run(workflow(amazonLwa('refreshToken', id, byNode), request));
+			expect(refreshed.error).toBeUndefined();
+			const { accessToken } = await n8n.decryptedCredential(id);
+			amazon.expireAccessToken(String(accessToken));
+			expect((await n8n.run(profiles(id))).error).toBeUndefined();
+			expect((await n8n.decryptedCredential(id)).refreshToken).toBe(expression);
+			await scene().restartN8n();
+		}
+		expect((await scene().n8n.testCredential(id)).status).toBe('OK');
+		const sent = scene().tokenRequests();
+		expect(sent.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
 	});
 
 	it.each([425, 429, 500])(
@@ -275,7 +298,7 @@ describe('Test of the refresh-token credential', () => {
 		await test();
 		await test();
 		expect(scene().tokenRequests()).toHaveLength(5);
-		expect((await n8n.decryptedCredential(id)).refreshToken).not.toBe(refreshToken);
+		expect(await scene().newestRefreshToken(id)).not.toBe(refreshToken);
 		await use();
 		expect(
 			scene()

@@ -41,6 +41,8 @@ export async function testCredential(credential: StoredCredential): Promise<Test
 		additionalData,
 		'internal',
 	);
+	// The editor is given no more of it, and sends that back.
+	if (data.oauthTokenData) data.oauthTokenData = true;
 	helper.tested = data;
 	const nodeType = nodeTypeFor(helper, type);
 	const node: INode = {

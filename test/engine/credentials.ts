@@ -53,7 +53,7 @@ function used(
 	return pastedCredential(refreshToken, {
 		accessToken,
 		expiresAt: Date.now() + expiresIn * 1000,
-		loginFingerprints: loginFingerprint(login),
+		fingerprint: loginFingerprint(login),
 		...data,
 	});
 }
@@ -69,13 +69,21 @@ export function clientCredential(data: ICredentialDataDecryptedObject = {}): Sto
 export const signIn = { oAuth2: connected, refreshToken: used };
 export const authentications = ['oAuth2', 'refreshToken'] as const;
 
+/** From now on n8n takes the stored access token of a refresh-token credential for ended. */
+export function endStoredToken({ data }: StoredCredential): void {
+	data.expiresAt = Date.now();
+	const { oauthTokenData } = data;
+	if (oauthTokenData) Object.assign(oauthTokenData, { n8n_expires_at: String(Date.now()) });
+}
+
 /** The tokens that the store holds now. */
 export function storedTokens({ type, data }: StoredCredential): {
 	accessToken: string;
 	refreshToken: string;
 } {
 	if (type !== 'amazonLwaOAuth2Api') {
-		return { accessToken: String(data.accessToken), refreshToken: String(data.refreshToken) };
+		const newest = data.newestRefreshToken || data.refreshToken;
+		return { accessToken: String(data.accessToken), refreshToken: String(newest) };
 	}
 	const stored = data.oauthTokenData as Record<'access_token' | 'refresh_token', string>;
 	return { accessToken: stored.access_token, refreshToken: stored.refresh_token };

@@ -1,7 +1,7 @@
 import { OTHER_USER } from '../../simulator/defaults.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { testCredential } from '../connectionTest';
-import { pastedCredential } from '../credentials';
+import { pastedCredential, storedTokens } from '../credentials';
 import { sendWithHttpRequest } from '../httpRequest';
 
 const amazon = useAmazon();
@@ -17,7 +17,7 @@ describe('The connection test of the refresh token credential', () => {
 		const { refreshToken } = amazon().grant();
 		const credential = pastedCredential(refreshToken);
 		expect(await testCredential(credential)).toEqual(success);
-		expect(credential.data.refreshToken).not.toBe(refreshToken);
+		expect(storedTokens(credential).refreshToken).not.toBe(refreshToken);
 		expect((await sendWithHttpRequest(credential, profiles)).error).toBeUndefined();
 		expect(tokenRequests(amazon())).toHaveLength(1);
 	});

@@ -1,6 +1,6 @@
 import { DEFAULT_PROFILES, OTHER_USER } from '../../simulator/defaults.ts';
 import { tokenRequests, useAmazon } from '../amazon';
-import { pastedCredential, signIn } from '../credentials';
+import { endStoredToken, pastedCredential, signIn, storedTokens } from '../credentials';
 import type { StoredCredential } from '../credentialsHelper';
 import { sendWithHttpRequest } from '../httpRequest';
 
@@ -25,12 +25,12 @@ describe('A refresh token that Amazon replaces', () => {
 	it.each(['on', 'reuseDetection'] as const)('is stored (rotation: %s)', async (rotation) => {
 		amazon().settings.rotation = rotation;
 		const credential = pastedCredential(amazon().grant().refreshToken);
-		const seen = new Set([credential.data.refreshToken]);
+		const seen = new Set([storedTokens(credential).refreshToken]);
 		for (let use = 0; use < 3; use++) {
 			expect(await advertisers(credential)).toEqual([anna]);
-			seen.add(credential.data.refreshToken);
+			seen.add(storedTokens(credential).refreshToken);
 			amazon().expireAccessToken(String(credential.data.accessToken));
-			credential.data.expiresAt = Date.now();
+			endStoredToken(credential);
 		}
 		expect(seen.size).toBe(4);
 		expect(tokenRequests(amazon())).toHaveLength(3);
@@ -50,10 +50,10 @@ describe('A refresh token that Amazon replaces', () => {
 		amazon().settings.rotation = 'reuseDetection';
 		const credential = signIn.refreshToken(amazon(), { expiresIn: 0 });
 		amazon().expireAccessToken(String(credential.data.accessToken));
-		const { refreshToken } = credential.data;
+		const { refreshToken } = storedTokens(credential);
 		expect(await advertisers(credential, 20)).toEqual(Array(20).fill(anna));
 		expect(tokenRequests(amazon())).toHaveLength(1);
-		expect(credential.data.refreshToken).not.toBe(refreshToken);
+		expect(storedTokens(credential).refreshToken).not.toBe(refreshToken);
 	});
 
 	it('is spent once by 20 requests at the first use', async () => {
@@ -70,9 +70,10 @@ describe('A refresh token that Amazon replaces', () => {
 		const credential = pastedCredential(expression);
 		for (let use = 0; use < 3; use++) expect(await advertisers(credential)).toEqual([anna]);
 		expect(credential.data.refreshToken).toBe(expression);
+		expect(storedTokens(credential).refreshToken).not.toBe(refreshToken);
 		expect(tokenRequests(amazon())).toHaveLength(1);
 		amazon().expireAccessToken(String(credential.data.accessToken));
-		credential.data.expiresAt = Date.now();
+		endStoredToken(credential);
 		expect(await advertisers(credential)).toEqual([anna]);
 		expect(tokenRequests(amazon())).toHaveLength(2);
 	});
@@ -105,10 +106,10 @@ describe('A refresh token pasted over another', () => {
 		amazon().settings.rotation = 'on';
 		const credential = pastedCredential(amazon().grant().refreshToken);
 		await advertisers(credential);
-		const rotated = credential.data.refreshToken;
+		const used = credential.data.refreshToken;
 		credential.data.refreshToken = amazon().grant({ user: OTHER_USER.userId }).refreshToken;
 		await advertisers(credential);
-		credential.data.refreshToken = rotated;
+		credential.data.refreshToken = used;
 		expect(await advertisers(credential)).toEqual([anna]);
 	});
 });

@@ -18,7 +18,7 @@ const stored = {
 	profileId: '1234567890123456',
 	accessToken: 'Atza|1',
 	expiresAt: 1_800_000_000_000,
-	loginFingerprints: loginFingerprint(login),
+	fingerprint: loginFingerprint(login),
 };
 const CAMPAIGNS = 'https://advertising-api.amazon.com/v2/campaigns';
 const ids = {

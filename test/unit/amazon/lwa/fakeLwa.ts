@@ -1,6 +1,6 @@
 import { tokenUrl } from '../../../../amazon/lwa/endpoints';
-import type { Login } from '../../../../amazon/lwa/logins';
-import { obtainGrant, type Grant } from '../../../../amazon/lwa/refreshGrant';
+import type { Grant, Login } from '../../../../amazon/lwa/logins';
+import { obtainGrant } from '../../../../amazon/lwa/refreshGrant';
 import { requestTokens } from '../../../../amazon/lwa/tokenEndpoint';
 import type { Wish } from '../../../../amazon/lwa/wish';
 import type { Answer, World } from '../../../../amazon/outcome';

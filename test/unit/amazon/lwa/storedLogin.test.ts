@@ -1,8 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- the secrets are made up */
 import { loginFingerprint } from '../../../../amazon/lwa/logins';
 import {
+	currentLogin,
+	grantToStore,
 	readLogin,
-	storedAccessToken,
+	storedGrant,
 	storedRegion,
 	trimmed,
 } from '../../../../amazon/lwa/storedLogin';
@@ -18,7 +20,8 @@ const withToken = {
 	...stored,
 	accessToken: 'Atza|1',
 	expiresAt: 1_800_000_000_000,
-	loginFingerprints: fingerprint,
+	newestRefreshToken: 'Atzr|2',
+	fingerprint,
 };
 
 describe('readLogin', () => {
@@ -71,22 +74,51 @@ describe('trimmed', () => {
 	});
 });
 
-describe('storedAccessToken', () => {
-	const token = { value: 'Atza|1', expiresAt: 1_800_000_000_000 };
+describe('storedGrant', () => {
+	const expiresAt = 1_800_000_000_000;
+	const grant = { accessToken: { value: 'Atza|1', expiresAt }, refreshToken: 'Atzr|2' };
+	const later = {
+		accessToken: { value: 'Atza|3', expiresAt: expiresAt + 1, lifetime: 3600 },
+		refreshToken: 'Atzr|3',
+	};
+	const entered = readLogin(stored);
 
-	it('is the token that the stored login obtained', () => {
-		expect(storedAccessToken(withToken)).toEqual(token);
+	it('is what the login that was entered obtained', () => {
+		expect(storedGrant(withToken)).toEqual(grant);
+		expect(currentLogin(withToken)).toEqual({ ...entered, refreshToken: 'Atzr|2' });
 	});
 
-	it('is that token too if any of several fingerprints fits', () => {
-		const other = loginFingerprint({ ...readLogin(stored), refreshToken: 'Atzr|0' });
-		for (const loginFingerprints of [`${fingerprint} ${other}`, `${other} ${fingerprint}`]) {
-			expect(storedAccessToken({ ...withToken, loginFingerprints })).toEqual(token);
-		}
+	it('has the refresh token that was entered where Amazon gave no other', () => {
+		const data = { ...withToken, newestRefreshToken: '' };
+		expect(storedGrant(data)).toEqual({ ...grant, refreshToken: 'Atzr|1' });
 	});
 
-	it('is that token too in another region: tokens are global', () => {
-		expect(storedAccessToken({ ...withToken, region: 'na' })).toEqual(token);
+	it('reads back what was stored, out of either place', () => {
+		const { oauthTokenData, ...fields } = grantToStore(entered, later);
+		expect(storedGrant({ ...stored, ...fields })).toEqual(later);
+		expect(storedGrant({ ...stored, oauthTokenData })).toEqual(later);
+		// The editor's connection test sees no more of it.
+		expect(storedGrant({ ...stored, oauthTokenData: true })).toBeUndefined();
+	});
+
+	it('is the newer of two: n8n has written one, a credential the other', () => {
+		const { oauthTokenData, ...fields } = grantToStore(entered, later);
+		expect(storedGrant({ ...withToken, oauthTokenData })).toEqual(later);
+		const old = grantToStore(entered, grant).oauthTokenData;
+		expect(storedGrant({ ...stored, ...fields, oauthTokenData: old })).toEqual(later);
+	});
+
+	it('is newer by when it was issued, not by when it ends', () => {
+		const short = {
+			accessToken: { value: 'Atza|4', expiresAt: expiresAt - 3_000_000, lifetime: 60 },
+			refreshToken: 'Atzr|4',
+		};
+		const { oauthTokenData } = grantToStore(entered, short);
+		expect(storedGrant({ ...withToken, oauthTokenData })).toEqual(short);
+	});
+
+	it('is that of another region too: tokens are global', () => {
+		expect(storedGrant({ ...withToken, region: 'na' })).toEqual(grant);
 	});
 
 	it.each([
@@ -94,16 +126,18 @@ describe('storedAccessToken', () => {
 		['client secret', { clientSecret: 'another' }],
 		['refresh token', { refreshToken: 'Atzr|another' }],
 	])('is none once the %s is another', (_field, change) => {
-		expect(storedAccessToken({ ...withToken, ...change })).toBeUndefined();
+		const { oauthTokenData } = grantToStore(entered, later);
+		const data = { ...withToken, oauthTokenData, ...change };
+		expect(storedGrant(data)).toBeUndefined();
+		expect(currentLogin(data)).toEqual({ ...entered, ...change });
 	});
 
 	it.each([
 		['no token yet', { accessToken: '' }],
 		['a token that is no text', { accessToken: 1 }],
-		['no fingerprints', { loginFingerprints: undefined }],
-		['empty fingerprints', { loginFingerprints: '' }],
-		['part of a fingerprint', { loginFingerprints: fingerprint.slice(1) }],
+		['no fingerprint', { fingerprint: undefined }],
+		['part of a fingerprint', { fingerprint: fingerprint.slice(1) }],
 	])('is none with %s', (_title, change) => {
-		expect(storedAccessToken({ ...withToken, ...change })).toBeUndefined();
+		expect(storedGrant({ ...withToken, ...change })).toBeUndefined();
 	});
 });
