@@ -134,4 +134,24 @@ describe('Where n8n’s database fails while the tokens arrive', () => {
 		await refresh(credential);
 		expect(tokenRequests(amazon()).map(({ status }) => status)).toEqual([200, 200]);
 	});
+
+	it('for longer, the node says so; the next run stores what came, and asks for nothing', async () => {
+		const credential = pastedCredential(amazon().grant().refreshToken);
+		const before = structuredClone(credential.data);
+		outage(Infinity);
+		jest.spyOn(OneCredentialHelper.prototype, 'preAuthentication').mockImplementation(async () => {
+			throw new Error('Connection terminated unexpectedly');
+		});
+		const { error } = await runAmazonLwa(credential, parameters);
+		expect(error?.message).toBe(
+			'Amazon gave new tokens, and n8n could not store them in the credential.',
+		);
+		expect(credential.data).toEqual(before);
+
+		jest.restoreAllMocks();
+		const get = { resource: 'accessToken', operation: 'get' };
+		expect((await runAmazonLwa(credential, get)).error).toBeUndefined();
+		expect(storedTokens(credential).refreshToken).not.toBe(before.refreshToken);
+		expect(tokenRequests(amazon())).toHaveLength(1);
+	});
 });
