@@ -5,7 +5,7 @@ import type { Pace, Repeat } from '../../amazon/retryPolicy';
 import type { Answer } from '../../amazon/outcome';
 import { anyJsonObject } from '../shared/answer';
 import { sendToAmazon } from '../shared/transport';
-import type { ItemTokens } from './tokenSource';
+import type { ItemTokens } from '../shared/tokenField';
 
 /** A call of one of Alexa's APIs as an operation describes it. */
 export interface AlexaCall {

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../amazon/errors/amazonError';
 import type { Region } from '../../amazon/hosts/regions';
 import { chosenRegion, regionOptions } from '../shared/region';
-import type { ItemTokens } from './tokenSource';
+import type { ItemTokens } from '../shared/tokenField';
 
 export const regionProperty: INodeProperties = {
 	displayName: 'Region',

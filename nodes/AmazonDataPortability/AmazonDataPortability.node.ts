@@ -5,9 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { authenticationProperty } from '../shared/authentication';
 import { searchScopes } from './methods';
 import { operationProperties, resourceProperty, route } from '../shared/resources';
+import { accessTokenField, authenticationWithField } from '../shared/tokenField';
 import { resources } from './resources';
 
 /**
@@ -43,7 +43,8 @@ export class AmazonDataPortability implements INodeType {
 			},
 		],
 		properties: [
-			authenticationProperty,
+			authenticationWithField('oAuth2'),
+			accessTokenField("Amazon's Data Portability hosts"),
 			resourceProperty(resources, 'dataQuery'),
 			...operationProperties(resources),
 		],

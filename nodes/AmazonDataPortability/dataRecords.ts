@@ -1,11 +1,9 @@
-import type { Region } from '../../amazon/hosts/regions';
 import { isJsonObject, jsonOf } from '../shared/answer';
 import { pagesOf, type Page } from '../shared/paging';
 import type { SendCall } from './portabilityRequest';
 
-/** A completed query and where to ask for it. */
+/** A completed query. */
 export interface DataQuery {
-	region: Region;
 	scopeId: string;
 	queryId: string;
 }
@@ -35,14 +33,14 @@ const largestPage = 250;
  */
 export async function* listRecords(
 	send: SendCall,
-	{ region, scopeId, queryId }: DataQuery,
+	{ scopeId, queryId }: DataQuery,
 	limit = Infinity,
 ): AsyncGenerator<DataRecord> {
 	const path = `/${encodeURIComponent(scopeId)}/data-queries/${encodeURIComponent(queryId)}/records`;
 	const maxResults = String(Math.min(limit, largestPage));
 	const getPage = async (nextPageToken: string | undefined): Promise<Page<RecordLinks>> => {
 		const query = { maxResults, nextPageToken };
-		const call = { region, method: 'GET', path, query, repeat: 'always' } as const;
+		const call = { method: 'GET', path, query, repeat: 'always' } as const;
 		const answer = await send(call, readRecords);
 		return { items: answer.records, next: answer.nextPageToken || undefined };
 	};

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../amazon/errors/amazonError';
 import { readScope, type PortabilityScope } from '../../amazon/dataPortability/scopes';
-import { regionOfItem, regionOptions } from '../shared/region';
+import { regionOptions } from '../shared/region';
 import type { DataQuery } from './dataRecords';
 
 export const regionProperty: INodeProperties = {
@@ -10,7 +10,8 @@ export const regionProperty: INodeProperties = {
 	type: 'options',
 	options: regionOptions,
 	default: 'credential',
-	description: "Which of Amazon's three hosts to call. They serve the same data.",
+	description:
+		"Which of Amazon's three hosts to call. They serve the same data. With an access token in a field, From Credential is Europe.",
 };
 
 export const scopeProperty: INodeProperties = {
@@ -74,15 +75,14 @@ export function readItemScope(context: IExecuteFunctions, itemIndex: number): Po
 }
 
 /** The query of an item, and what is said of it in its output. */
-export async function readDataQuery(
+export function readDataQuery(
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Promise<{ query: DataQuery; about: IDataObject }> {
+): { query: DataQuery; about: IDataObject } {
 	const scope = readItemScope(context, itemIndex);
 	const queryId = String(context.getNodeParameter('queryId', itemIndex, '') ?? '').trim();
 	if (!queryId) {
 		throw inputError('Query ID is empty.', 'Enter in Query ID what Create or the trigger output.');
 	}
-	const region = await regionOfItem(context, itemIndex);
-	return { query: { region, scopeId: scope.scopeId, queryId }, about: { queryId, ...scope } };
+	return { query: { scopeId: scope.scopeId, queryId }, about: { queryId, ...scope } };
 }

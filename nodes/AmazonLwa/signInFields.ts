@@ -16,6 +16,18 @@ const productProperty: INodeProperties = {
 	description: 'What the sign-in is for. It decides which permissions Amazon asks for.',
 };
 
+/** Amazon names them at the redirect only: its token answers do not. */
+export function grantedScopesProperty(preset: string): INodeProperties {
+	return {
+		displayName: 'Granted Scopes',
+		name: 'grantedScopes',
+		type: 'string',
+		default: preset,
+		description:
+			'What the customer agreed to, as Amazon added it to the redirect URI as "scope". It is not sent: the output repeats it as "scope", so that it is kept with the tokens.',
+	};
+}
+
 function showFor(...names: Product[]): INodeProperties['displayOptions'] {
 	return { show: { signInProduct: names } };
 }

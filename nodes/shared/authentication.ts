@@ -16,7 +16,7 @@ export function credentialType(authentication: Authentication): string {
 	return authentication === 'oAuth2' ? 'amazonLwaOAuth2Api' : 'amazonLwaRefreshTokenApi';
 }
 
-const personOptions: INodePropertyOptions[] = [
+export const personOptions: INodePropertyOptions[] = [
 	{ name: 'OAuth2 (Sign In With Amazon)', value: 'oAuth2' },
 	{ name: 'Refresh Token', value: 'refreshToken' },
 ];

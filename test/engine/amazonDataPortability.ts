@@ -1,9 +1,20 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { AmazonDataPortability } from '../../nodes/AmazonDataPortability/AmazonDataPortability.node';
 import type { Simulator } from '../simulator/simulator.ts';
+import { pastedCredential } from './credentials';
 import type { StoredCredential } from './credentialsHelper';
 import { runNode, type NodeOutcome, type NodeRun } from './engine';
 import { authenticationOf, formOf } from './form';
+
+/** The same with the token of each item's field `token`; no credential plays a part. */
+export async function runWithTokens(
+	tokens: string[],
+	parameters: INodeParameters,
+): Promise<NodeOutcome> {
+	const items = tokens.map((token) => ({ json: { token } }));
+	const field = { authentication: 'none', accessToken: '={{ $json.token }}' };
+	return await runDataPortability(pastedCredential(''), { ...field, ...parameters }, { items });
+}
 
 /** Runs the Data Portability node with the authentication that fits the credential. */
 export async function runDataPortability(

@@ -5,7 +5,7 @@ const dataQueryRefused: Wording = {
 	kind: 'permission',
 	happened: 'Amazon did not allow this data query',
 	advice:
-		'Reconnect the credential and leave the scope of this query ticked on the consent page. If that does not help, ask Amazon whether the app is approved for the scope.',
+		'Let the customer sign in again (reconnect the credential, if their login is in one) and leave the scope of this query ticked on the consent page. If that does not help, ask Amazon whether the app is approved for the scope.',
 };
 
 export const dataPortabilityRows: readonly ErrorRow[] = [
@@ -24,7 +24,14 @@ export const dataPortabilityRows: readonly ErrorRow[] = [
 		advice:
 			'An app may create 20 in 20 minutes, and 1,500 a day: run the workflow for the rest later, or raise "Longest Wait" in the options.',
 	},
-	{ status: /^401$/, ...dataQueryRefused, kind: 'credential' },
+	{ status: /^401$/, hasFreshToken: true, ...dataQueryRefused, kind: 'credential' },
+	{
+		status: /^401$/,
+		kind: 'credential',
+		happened: 'Amazon did not accept the access token',
+		advice:
+			"Exchange this customer's refresh token for another access token: one lives for an hour. If it is new, the customer has withdrawn their consent, and must sign in again.",
+	},
 	{ status: /^403$/, ...dataQueryRefused },
 	{
 		status: /^404$/,

@@ -3,7 +3,7 @@ import { capabilitiesEnvelope } from '../../../amazon/alexa/capabilities';
 import type { About, ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
 import { jsonText, readJson } from '../fields';
-import { itemTokens } from '../tokenSource';
+import { itemTokens } from '../../shared/tokenField';
 
 export const about: About = {
 	name: 'Publish',

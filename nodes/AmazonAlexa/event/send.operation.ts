@@ -9,7 +9,7 @@ import {
 import type { About, ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
 import { regionOfUser, regionProperty } from '../fields';
-import { itemTokens } from '../tokenSource';
+import { itemTokens } from '../../shared/tokenField';
 import { eventKinds } from './kinds';
 
 export const about: About = {

@@ -8,7 +8,7 @@ import { proactiveEventTypes } from '../../../amazon/alexa/proactiveEventTypes';
 import type { About, ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
 import { jsonText, readJson, regionOfUser, regionProperty } from '../fields';
-import { itemTokens } from '../tokenSource';
+import { itemTokens } from '../../shared/tokenField';
 
 export const about: About = {
 	name: 'Send',

@@ -3,7 +3,7 @@ import { skillMessageBody } from '../../../amazon/alexa/skillMessage';
 import type { About, ItemHandler } from '../../shared/operation';
 import { callAlexa } from '../alexaRequest';
 import { jsonText, readJson, regionOfUser, regionProperty } from '../fields';
-import { itemTokens } from '../tokenSource';
+import { itemTokens } from '../../shared/tokenField';
 
 export const about: About = {
 	name: 'Send',

@@ -2,7 +2,6 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isJsonObject, jsonOf } from '../../shared/answer';
 import type { About, ItemHandler } from '../../shared/operation';
 import type { Pace } from '../../../amazon/retryPolicy';
-import { regionOfItem } from '../../shared/region';
 import { readItemScope, regionProperty, scopeIdOption, scopeProperty } from '../fields';
 import { startCalls } from '../portabilityRequest';
 
@@ -50,14 +49,13 @@ const pace: Pace = { first: 4000, growth: 2, longest: Infinity, spread: 0.2, tri
 
 /** Source: https://developer.amazon.com/docs/amazon-data-portability/call-create.html */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	const send = startCalls(context);
+	const sendFor = await startCalls(context);
 	const deadline = Date.now() + readLongestWait(context) * 60_000;
 	return async (itemIndex) => {
 		const { scope, scopeId } = readItemScope(context, itemIndex);
-		const region = await regionOfItem(context, itemIndex);
 		const path = `/${encodeURIComponent(scopeId)}/data-queries`;
-		const call = { region, method: 'POST', path, repeat: 'throttled', whenUnclear } as const;
-		const { id } = await send({ ...call, pace, deadline }, readQuery);
+		const call = { method: 'POST', path, repeat: 'throttled', whenUnclear } as const;
+		const { id } = await sendFor(itemIndex)({ ...call, pace, deadline }, readQuery);
 		return { json: { queryId: id, scope, scopeId } };
 	};
 }

@@ -75,12 +75,12 @@ export const description: INodeProperties[] = [
 
 /** All records of a query, each downloaded right after its links came. */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	const send = startCalls(context);
+	const sendFor = await startCalls(context);
 	return async (itemIndex) => {
-		const { query, about } = await readDataQuery(context, itemIndex);
+		const { query, about } = readDataQuery(context, itemIndex);
 		const deliver = delivery(context, itemIndex, about);
 		const items: INodeExecutionData[] = [];
-		for await (const record of listRecords(send, query)) {
+		for await (const record of listRecords(sendFor(itemIndex), query)) {
 			for (const item of await deliver(record)) items.push(item);
 		}
 		return items;

@@ -34,11 +34,15 @@ export const description: INodeProperties[] = [
 ];
 
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	const send = startCalls(context);
+	const sendFor = await startCalls(context);
 	return async (itemIndex) => {
-		const { query, about } = await readDataQuery(context, itemIndex);
+		const { query, about } = readDataQuery(context, itemIndex);
 		const items: INodeExecutionData[] = [];
-		for await (const { links } of listRecords(send, query, readLimit(context, itemIndex))) {
+		for await (const { links } of listRecords(
+			sendFor(itemIndex),
+			query,
+			readLimit(context, itemIndex),
+		)) {
 			items.push({ json: { ...links, ...about } });
 		}
 		return items;

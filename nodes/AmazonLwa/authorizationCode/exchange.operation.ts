@@ -5,6 +5,7 @@ import { authorizationCodeForm } from '../../../amazon/lwa/tokenForms';
 import type { About, ItemHandler } from '../../shared/operation';
 import { readClient } from '../client';
 import { exchange } from '../exchange';
+import { grantedScopesProperty } from '../signInFields';
 import { readRequiredText, readText } from '../textParameter';
 import { tokensItem } from '../tokensItem';
 import { tokensNotice } from '../tokensNotice';
@@ -44,8 +45,12 @@ export const description: INodeProperties[] = [
 		description:
 			'What came with the authorization URL as "codeVerifier". Leave empty where it was built without PKCE.',
 	},
+	grantedScopesProperty('={{ $json.query.scope }}'),
 	tokensNotice,
 ];
+
+/** A code works once. */
+export const keepsResults = true;
 
 /**
  * Sources: https://developer.amazon.com/docs/login-with-amazon/authorization-code-grant.html,
@@ -61,7 +66,7 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 		});
 		const tokens = await exchange(context, client, form, whenLost);
 		if (!tokens.refreshToken) hintAtSecret(context);
-		return tokensItem(tokens, client);
+		return tokensItem(tokens, client, readText(context, 'grantedScopes', itemIndex));
 	};
 }
 

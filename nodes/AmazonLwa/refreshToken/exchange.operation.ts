@@ -3,7 +3,8 @@ import { exchangeRefreshToken } from '../../../amazon/lwa/refreshGrant';
 import type { About, ItemHandler } from '../../shared/operation';
 import { readClient } from '../client';
 import { exchange } from '../exchange';
-import { readRequiredText } from '../textParameter';
+import { grantedScopesProperty } from '../signInFields';
+import { readRequiredText, readText } from '../textParameter';
 import { tokensItem } from '../tokensItem';
 import { tokensNotice } from '../tokensNotice';
 
@@ -26,8 +27,12 @@ export const description: INodeProperties[] = [
 		description: "The refresh token of one of the app's customers. Each item may bring another.",
 		hint: 'Amazon may replace it at any use: store the refreshToken of the output wherever "rotated" is true',
 	},
+	grantedScopesProperty('={{ $json.scope }}'),
 	tokensNotice,
 ];
+
+/** Amazon may have replaced a refresh token. */
+export const keepsResults = true;
 
 /**
  * A refresh token that was replaced in an execution of before, whose output may be lost, is known to
@@ -45,7 +50,7 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 			Date.now,
 			async (form) => await exchange(context, client, form, whenLost),
 		);
-		const { json } = tokensItem(grant, client);
+		const { json } = tokensItem(grant, client, readText(context, 'grantedScopes', itemIndex));
 		return { json: { ...json, rotated: grant.refreshToken !== sent } };
 	};
 }

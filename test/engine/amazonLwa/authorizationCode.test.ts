@@ -48,6 +48,32 @@ describe('Authorization Code → Exchange', () => {
 		expect(Date.parse(String(json.expiresAt))).toBeGreaterThan(Date.now() + 3_500_000);
 	});
 
+	it('keeps what the customer agreed to, which the redirect names', async () => {
+		const target = await consent(amazon(), authorizeUrl({}));
+		const query = Object.fromEntries(target.searchParams);
+		const { items } = await exchange(
+			{ code: '={{ $json.query.code }}' },
+			{},
+			{ items: [{ json: { query } }] },
+		);
+		expect(query.scope).toMatch(/\S/);
+		expect(items[0][0].json.scope).toBe(query.scope);
+	});
+
+	it('does not lose the tokens of one code with another that is wrong', async () => {
+		const codes = [await newCode(), 'wrong'];
+		const { items, error } = await exchange(
+			{ code: '={{ $json.code }}' },
+			{},
+			{ items: codes.map((code) => ({ json: { code } })) },
+		);
+		expect(error).toBeUndefined();
+		expect(items[0]).toMatchObject([
+			{ json: { refreshToken: expect.any(String) } },
+			{ json: { error: expect.any(String) }, pairedItem: { item: 1 } },
+		]);
+	});
+
 	it('takes the code of an AcceptGrant directive, which has no redirect URI', async () => {
 		const { items, error } = await exchange({ code: amazon().acceptGrant(), redirectUri: '' });
 		expect(error).toBeUndefined();

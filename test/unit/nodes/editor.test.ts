@@ -34,14 +34,17 @@ function movedIntoCredential({ credentials = [], properties }: INodeTypeDescript
 }
 
 describe("n8n's editor", () => {
-	it.each([AmazonAds, AmazonDataPortability, AmazonLwa, PrimeVideoSlate])(
+	it.each([AmazonAds, AmazonLwa, PrimeVideoSlate])(
 		'has the choice of credential in the credential, and all other fields in the form: %p',
 		(Node) => {
 			expect(movedIntoCredential(new Node().description)).toEqual(['authentication']);
 		},
 	);
 
-	it('has all fields of Amazon Alexa in the form, as its token may come from a field', () => {
-		expect(movedIntoCredential(new AmazonAlexa().description)).toEqual([]);
-	});
+	it.each([AmazonAlexa, AmazonDataPortability])(
+		'has all fields in the form where the token may come from one: %p',
+		(Node) => {
+			expect(movedIntoCredential(new Node().description)).toEqual([]);
+		},
+	);
 });

@@ -845,7 +845,7 @@ const otherApis: Case[] = [
 			kind: 'permission',
 			message: 'Amazon did not allow this data query (ACCESS_DENIED): "Not authorized".',
 			advice:
-				'Reconnect the credential and leave the scope of this query ticked on the consent page. If that does not help, ask Amazon whether the app is approved for the scope.',
+				'Let the customer sign in again (reconnect the credential, if their login is in one) and leave the scope of this query ticked on the consent page. If that does not help, ask Amazon whether the app is approved for the scope.',
 		},
 	},
 	{

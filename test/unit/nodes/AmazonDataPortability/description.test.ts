@@ -42,6 +42,13 @@ describe('the node Amazon Data Portability', () => {
 		expect(Object.keys(values).sort()).toEqual([...names].sort());
 	});
 
+	it('asks for the token where it is in a field', () => {
+		const create = { resource: 'dataQuery', operation: 'create' };
+		const inField = { ...create, authentication: 'none' };
+		expect(valuesOf(description, inField)).toHaveProperty('accessToken');
+		expect(valuesOf(description, create)).not.toHaveProperty('accessToken');
+	});
+
 	it('asks for the fields of files where files are wanted', () => {
 		const download = { resource: 'record', operation: 'download' };
 		const names = Object.keys(valuesOf(description, { ...download, output: 'file' }));

@@ -152,8 +152,8 @@ describe('the node Login with Amazon', () => {
 			'build',
 			['additionalScopes', 'redirectUri', 'region', 'signInProduct', 'state', 'usePkce'],
 		],
-		['authorizationCode', 'exchange', ['code', 'codeVerifier', 'redirectUri']],
-		['refreshToken', 'exchange', ['refreshToken']],
+		['authorizationCode', 'exchange', ['code', 'codeVerifier', 'grantedScopes', 'redirectUri']],
+		['refreshToken', 'exchange', ['grantedScopes', 'refreshToken']],
 		[
 			'deviceCode',
 			'create',
