@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { knownScopeOptions } from '../amazon/dataPortability/scopes';
 import { regions } from '../amazon/hosts/regions';
 import { tokenUrl } from '../amazon/lwa/endpoints';
 import { products, refreshStatuses, type Product } from '../amazon/lwa/products';
@@ -96,12 +97,12 @@ export class AmazonLwaOAuth2Api implements ICredentialType {
 		{
 			displayName: 'Portability Scopes',
 			name: 'portabilityScopes',
-			type: 'string',
+			type: 'multiOptions',
 			required: true,
-			default: '',
-			placeholder: 'portability::physical_orders portability::search_history',
+			options: knownScopeOptions,
+			default: [],
 			description:
-				'The scopes that Amazon approved for the client ID, separated by spaces. The customer may untick each of them.',
+				'The scopes that Amazon approved for the client ID. The customer may untick each of them. Enter one that is not in the list, such as one for device data, in Additional Scopes.',
 			hint: '"An unknown scope was requested" means that Amazon has not approved one of these for the client ID',
 			displayOptions: showFor('dataPortability'),
 		},
@@ -111,6 +112,7 @@ export class AmazonLwaOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
+			placeholder: 'e.g. my_speaker',
 			description: 'The Product ID in the Alexa Voice Service console',
 			displayOptions: showFor('alexa'),
 		},
@@ -120,6 +122,7 @@ export class AmazonLwaOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
+			placeholder: 'e.g. 000123',
 			description: 'Any value that tells this device from all others of the same product',
 			displayOptions: showFor('alexa'),
 		},
@@ -130,7 +133,7 @@ export class AmazonLwaOAuth2Api implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'The scope to ask for. For Prime Video, Slate shows it at Account Settings → Applications.',
+				'The scope to ask for. Amazon does not publish the one for Prime Video: look in Slate at Account Settings → Applications, or ask your partner manager.',
 			hint: '"An unknown scope was requested" means a misspelt scope, or one that Amazon has not approved for the client ID',
 			displayOptions: showFor('primeVideo', 'custom'),
 		},

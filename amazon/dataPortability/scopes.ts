@@ -10,7 +10,10 @@ export interface PortabilityScope {
 	scopeId: string;
 }
 
-/** Titles by what follows `portability::`. Amazon adds and removes scopes; others can be typed in. */
+/**
+ * Titles by what follows `portability::`. Amazon adds and removes scopes; others, such as
+ * those of device data, whose names we could not read, can be typed in.
+ */
 const titles: Record<string, string> = {
 	advertising_preferences_and_clicked_ads: 'Advertising Preferences and Clicked Ads',
 	alexa_shopping_lists: 'Alexa Shopping Lists',
@@ -42,6 +45,12 @@ const titles: Record<string, string> = {
 export const knownScopes: Array<{ title: string; scope: string }> = Object.entries(titles).map(
 	([name, title]) => ({ title, scope: `portability::${name}` }),
 );
+
+/** The same as what a list offers. */
+export const knownScopeOptions = knownScopes.map(({ title, scope }) => ({
+	name: title,
+	value: scope,
+}));
 
 /** Both spellings of a scope given in either; undefined where it is no Data Portability scope. */
 export function readScope(text: string): PortabilityScope | undefined {

@@ -68,6 +68,13 @@ const readRecords = jsonOf(
 	(value): value is Records =>
 		isJsonObject(value) &&
 		Array.isArray(value.records) &&
-		value.records.every(isJsonObject) &&
+		value.records.every(isRecordLinks) &&
 		(typeof value.nextPageToken === 'string' || !value.nextPageToken),
 );
+
+function isRecordLinks(value: unknown): boolean {
+	return (
+		isJsonObject(value) &&
+		[value.schema, value.file].every((link) => link === undefined || typeof link === 'string')
+	);
+}

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { knownScopes } from '../../amazon/dataPortability/scopes';
+import { knownScopeOptions } from '../../amazon/dataPortability/scopes';
 
 /** The scopes whose title or name holds the search text. */
 export async function searchScopes(
@@ -8,8 +8,8 @@ export async function searchScopes(
 ): Promise<INodeListSearchResult> {
 	const wanted = filter.toLowerCase();
 	return {
-		results: knownScopes
-			.filter(({ title, scope }) => `${title} ${scope}`.toLowerCase().includes(wanted))
-			.map(({ title, scope }) => ({ name: title, value: scope })),
+		results: knownScopeOptions.filter(({ name, value }) =>
+			`${name} ${value}`.toLowerCase().includes(wanted),
+		),
 	};
 }

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../amazon/errors/amazonError';
+import { readScope } from '../../amazon/dataPortability/scopes';
 import { products, type Product } from '../../amazon/lwa/products';
-import { signInScope, type SignInScope } from '../../amazon/lwa/signInScope';
+import { parseScopes, signInScope, type SignInScope } from '../../amazon/lwa/signInScope';
 import { readRequiredText, readText } from './textParameter';
 
 /**
@@ -48,6 +49,7 @@ const scopeProperties: INodeProperties[] = [
 		name: 'avsProductId',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. my_speaker',
 		description: 'The Product ID in the Alexa Voice Service console',
 		displayOptions: showFor('alexa'),
 	},
@@ -56,6 +58,7 @@ const scopeProperties: INodeProperties[] = [
 		name: 'avsDeviceSerialNumber',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. 000123',
 		description: 'Any value that tells this device from all others of the same product',
 		displayOptions: showFor('alexa'),
 	},
@@ -105,6 +108,7 @@ export function readSignInScope(context: IExecuteFunctions, itemIndex: number): 
 		scopeField ? required(...scopeField) : '',
 		readText(context, 'additionalScopes', itemIndex),
 	];
+	if (product === 'dataPortability') assertPortabilityScopes(typed[0]);
 	const device =
 		product === 'alexa'
 			? {
@@ -113,6 +117,16 @@ export function readSignInScope(context: IExecuteFunctions, itemIndex: number): 
 				}
 			: undefined;
 	return signInScope(product, typed.join(' '), device);
+}
+
+/** Amazon's page would only say that an unknown scope was requested. */
+function assertPortabilityScopes(typed: string): void {
+	const wrong = parseScopes(typed).find((scope) => readScope(scope)?.scope !== scope);
+	if (wrong === undefined) return;
+	throw inputError(
+		`"${wrong}" in Portability Scopes is not a Data Portability scope.`,
+		'Enter in "Portability Scopes" such as portability::physical_orders, and other scopes in "Additional Scopes".',
+	);
 }
 
 function readProduct(context: IExecuteFunctions, itemIndex: number): Product {

@@ -36,7 +36,7 @@ async function signIn(
 	untick: string[] = [],
 ): Promise<ExampleLogin> {
 	if (type === 'amazonLwaOAuth2Api') {
-		const fields = { product: 'dataPortability', portabilityScopes: scopes.join(', ') };
+		const fields = { product: 'dataPortability', portabilityScopes: scopes };
 		return { type, id: await scene().signedIn(fields, { untick }) };
 	}
 	const { refreshToken } = scene().amazon.grant({ scope: scopes.join(' ') });

@@ -99,7 +99,7 @@ describe('Browser sign-in', () => {
 		const [orders, profile] = ['portability::physical_orders', 'portability::customer_profile'];
 		const id = await scene().newOAuth2({
 			product: 'dataPortability',
-			portabilityScopes: `${orders},\n${profile}`,
+			portabilityScopes: [orders, profile],
 		});
 
 		const page = await scene().connect(id, { untick: [profile] });

@@ -244,6 +244,28 @@ describe('The links of a later page', () => {
 	});
 });
 
+describe('An answer that is no list of records', () => {
+	it.each([
+		'{"records":null}',
+		'{"records":{}}',
+		'{"records":[null]}',
+		'{"records":["https://x"]}',
+		'{"records":[{"file":5}]}',
+		'{"records":[{"file":null}]}',
+		'{"records":[],"nextPageToken":7}',
+		'{}',
+		'null',
+	])('is an error in words: %s', async (body) => {
+		amazon().addFault({ path: /records$/, status: 200, body, times: 10 });
+		const query = { queryId: '00000000-0000-0000-0000-000000000000', returnAll: true };
+		for (const operation of [getMany, download]) {
+			const { error, items } = await runDataPortability(credential, { ...operation, ...query });
+			expect(error?.message).toBe('Amazon answered with HTTP 200, but not with a list of records.');
+			expect(items).toEqual([]);
+		}
+	});
+});
+
 describe('A link', () => {
 	it.each(['https://example.com/1.json', 'http://bucket.s3.eu-west-1.amazonaws.com/1.json', ''])(
 		'%j is refused, and nothing is sent there',

@@ -132,6 +132,12 @@ describe('Authorization URL → Build', () => {
 		['Redirect URI', { redirectUri: 'n8n.example.com/webhook' }],
 		['Redirect URI', { redirectUri: 'http://n8n.example.com/webhook' }],
 		['Portability Scopes', { signInProduct: 'dataPortability', portabilityScopes: ' ' }],
+		...['profile', 'portability:physical_orders', 'portability-physical-orders'].map(
+			(scope): [string, INodeParameters] => [
+				'Portability Scopes',
+				{ signInProduct: 'dataPortability', portabilityScopes: `portability::lists ${scope}` },
+			],
+		),
 		['AVS Product ID', { signInProduct: 'alexa', avsDeviceSerialNumber: '1' }],
 		['AVS Device Serial Number', { signInProduct: 'alexa', avsProductId: 'speaker' }],
 		['Scope', { signInProduct: 'custom' }],

@@ -25,12 +25,12 @@ const AMAZON_HOSTS = [
 	'videocentral.amazon.com',
 ];
 
-async function resolve(stored: Record<string, string> = {}): Promise<IDataObject> {
+async function resolve(stored: Record<string, string | string[]> = {}): Promise<IDataObject> {
 	return await resolveCredential(credential.properties, stored);
 }
 
 /** `scope_data` as the consent page receives it. */
-async function scopeData(stored: Record<string, string>): Promise<unknown> {
+async function scopeData(stored: Record<string, string | string[]>): Promise<unknown> {
 	const [name, value] = String((await resolve(stored)).authQueryParameters).split('=');
 	expect(name).toBe('scope_data');
 	expect(value).toMatch(/^[\w%.~!*'()-]+$/);
@@ -114,8 +114,16 @@ describe('its scope', () => {
 		[{ product: 'custom', customScope: 'sellingpartnerapi::x' }, 'sellingpartnerapi::x'],
 		[{ product: 'primeVideo', customScope: 'slate::reporting' }, 'slate::reporting'],
 		[
-			{ product: 'dataPortability', portabilityScopes: 'portability::a, portability::b' },
+			{ product: 'dataPortability', portabilityScopes: ['portability::a', 'portability::b'] },
 			'portability::a portability::b',
+		],
+		[
+			{
+				product: 'dataPortability',
+				portabilityScopes: [],
+				additionalScopes: 'portability::of_a_device',
+			},
+			'portability::of_a_device',
 		],
 		[
 			{ product: 'ads', additionalScopes: 'advertising::audiences' },
@@ -134,7 +142,7 @@ describe('its scope', () => {
 		['alexa:all', { product: 'alexa' }],
 		['advertising::campaign_management', { product: 'ads' }],
 	])('is %s, whatever was entered for another product before', async (scope, stored) => {
-		const leftOver = { customScope: 'left::over', portabilityScopes: 'portability::left' };
+		const leftOver = { customScope: 'left::over', portabilityScopes: ['portability::left'] };
 		expect(await resolve({ ...leftOver, ...stored })).toMatchObject({ scope });
 	});
 
@@ -183,7 +191,7 @@ describe('its scope_data', () => {
 		expect(
 			await scopeData({
 				product: 'dataPortability',
-				portabilityScopes: 'portability::physical_orders,\nportability::search_history',
+				portabilityScopes: ['portability::physical_orders', 'portability::search_history'],
 				additionalScopes: 'profile',
 			}),
 		).toEqual({
