@@ -72,14 +72,14 @@ function expiryTime({ timestamp, expiresAfterMinutes }: ProactiveEvent, now: num
 	if (!(expiresAfterMinutes >= 5 && expiresAfterMinutes <= 24 * 60)) {
 		throw inputError(
 			`An event cannot expire after ${expiresAfterMinutes} minutes.`,
-			'Enter in "Expires After" a number from 5 to 1440 (24 hours).',
+			'Enter in "Expires After (Minutes)" a number from 5 to 1440 (24 hours).',
 		);
 	}
 	const expiry = timestamp + expiresAfterMinutes * minute;
 	if (expiry > now) return new Date(expiry).toISOString();
 	throw inputError(
 		`The event has expired already, at ${new Date(expiry).toISOString()}.`,
-		'Enter a longer time in "Expires After", or a later "Timestamp".',
+		'Enter a longer time in "Expires After (Minutes)", or a later "Timestamp".',
 	);
 }
 

@@ -20,7 +20,7 @@ export function skillMessageBody(data: unknown, expiresAfterSeconds: number) {
 	) {
 		throw inputError(
 			`A skill message cannot expire after ${expiresAfterSeconds} seconds.`,
-			`Enter in "Expires After" a whole number from ${shortestLife} to ${longestLife} (one day).`,
+			`Enter in "Expires After (Seconds)" a whole number from ${shortestLife} to ${longestLife} (one day).`,
 		);
 	}
 	return { data: readData(data), expiresAfterSeconds };

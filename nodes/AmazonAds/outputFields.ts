@@ -44,7 +44,7 @@ export const outputProperties: INodeProperties[] = [
 ];
 
 export const reportSizeOption = maximumSizeOption(
-	'Megabytes that the unpacked report may have; a larger one is an error. Of a file made from several reports, all count together.',
+	'Megabytes that the unpacked report may have; a larger one is an error. Of a file made from several reports, all count together',
 );
 
 export const spreadsheetOption: INodeProperties = {

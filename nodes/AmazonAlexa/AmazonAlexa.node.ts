@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { authenticationProperties } from './authentication';
-import { operationProperties, resourceProperty, route } from '../shared/resources';
+import { operationProperties, resourceProperty, route, subtitle } from '../shared/resources';
 import { resources } from './resources';
 
 /**
@@ -17,10 +17,10 @@ export class AmazonAlexa implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Amazon Alexa',
 		name: 'amazonAlexa',
-		icon: { light: 'file:../../icons/lwa.svg', dark: 'file:../../icons/lwa.dark.svg' },
+		icon: { light: 'file:../../icons/alexa.svg', dark: 'file:../../icons/alexa.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(resources),
 		description: 'Send events, notifications and messages to Alexa skills and their users',
 		defaults: { name: 'Amazon Alexa' },
 		usableAsTool: true,
@@ -44,8 +44,8 @@ export class AmazonAlexa implements INodeType {
 			},
 		],
 		properties: [
-			resourceProperty(resources, 'event'),
 			...authenticationProperties,
+			resourceProperty(resources, 'event'),
 			...operationProperties(resources),
 		],
 	};

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { searchScopes } from './methods';
-import { operationProperties, resourceProperty, route } from '../shared/resources';
+import { operationProperties, resourceProperty, route, subtitle } from '../shared/resources';
 import { accessTokenField, authenticationWithField } from '../shared/tokenField';
 import { resources } from './resources';
 
@@ -24,8 +24,9 @@ export class AmazonDataPortability implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Get the data that Amazon customers agreed to share',
+		subtitle: subtitle(resources),
+		description:
+			'Ask for the data that Amazon customers agreed to share, be told when it is ready, and get it',
 		defaults: { name: 'Amazon Data Portability' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

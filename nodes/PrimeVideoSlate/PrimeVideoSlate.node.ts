@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { authenticationProperty } from '../shared/authentication';
 import { listSearch } from './methods';
-import { operationProperties, resourceProperty, route } from '../shared/resources';
+import { operationProperties, resourceProperty, route, subtitle } from '../shared/resources';
 import { resources } from './resources';
 
 /**
@@ -24,7 +24,7 @@ export class PrimeVideoSlate implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(resources),
 		description: 'List and download the reports of Prime Video Slate (Video Central)',
 		defaults: { name: 'Prime Video Slate' },
 		usableAsTool: true,

@@ -1,5 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+/** Megabytes, whether or not the option is set: what the form shows is what holds. */
+const usualMaximumSize = 2048;
+
 /** An option of whatever downloads a file. The description says of what the megabytes are. */
 export function maximumSizeOption(description: string): INodeProperties {
 	return {
@@ -7,13 +10,13 @@ export function maximumSizeOption(description: string): INodeProperties {
 		name: 'maximumSize',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: 2048,
-		description,
+		default: usualMaximumSize,
+		description: `${description}. Left out, it is ${usualMaximumSize}.`,
 	};
 }
 
-/** In bytes; undefined where the option is not set. */
-export function readMaximumSize(context: IExecuteFunctions, itemIndex: number): number | undefined {
+/** In bytes. */
+export function readMaximumSize(context: IExecuteFunctions, itemIndex: number): number {
 	const options = context.getNodeParameter('options', itemIndex, {}) as { maximumSize?: number };
-	return options.maximumSize && Math.round(options.maximumSize * 1_000_000);
+	return Math.round((options.maximumSize || usualMaximumSize) * 1_000_000);
 }

@@ -30,6 +30,15 @@ export function resourceProperty(resources: Resources, preset: string): INodePro
 	};
 }
 
+/** What the canvas shows below the name of a node: the operation in words. */
+export function subtitle(resources: Resources): string {
+	const actions = Object.entries(resources).flatMap(([resource, { operations }]) =>
+		Object.entries(operations).map(([name, { about }]) => [`${resource}.${name}`, about.action]),
+	);
+	const words = JSON.stringify(Object.fromEntries(actions));
+	return `={{ (${words})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+}
+
 /** The field that chooses an operation, and the forms of the operations, for each resource. */
 export function operationProperties(resources: Resources): INodeProperties[] {
 	return Object.entries(resources).flatMap(([resource, { operations, default: preset }]) => [

@@ -43,7 +43,11 @@ async function signIn(
 	return { type, id: await scene().newRefreshToken({ refreshToken }) };
 }
 
-/** The example as its user would have it, for this topic. */
+interface Assignments {
+	assignments: Array<{ value: string }>;
+}
+
+/** The example as its user would have it, for this topic and for both scopes. */
 async function imported(
 	login?: ExampleLogin,
 	topicArns = scene().amazon.portability.topicArn,
@@ -51,6 +55,9 @@ async function imported(
 	const workflow = await readExample(example, login ?? (await signIn()));
 	const trigger = workflow.nodes.find(({ name }) => name === 'Amazon Is Done');
 	Object.assign(trigger?.parameters ?? {}, { topicArns });
+	const list = workflow.nodes.find(({ name }) => name === 'Scopes');
+	const [assignment] = (list?.parameters.assignments as Assignments).assignments;
+	assignment.value = JSON.stringify(scopes);
 	return workflow;
 }
 

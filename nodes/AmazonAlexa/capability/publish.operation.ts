@@ -8,10 +8,17 @@ import { itemTokens } from '../../shared/tokenField';
 export const about: About = {
 	name: 'Publish',
 	action: 'Publish the capabilities of a device',
-	description: 'Declare which interfaces a device with Alexa built in supports',
+	description: 'Declare what a device with Alexa built in supports, by an API that is deprecated',
 };
 
 export const description: INodeProperties[] = [
+	{
+		displayName:
+			'Amazon has deprecated this API. A new device tells Alexa of itself by an AddOrUpdateReport (Alexa.Discovery) over its own HTTP/2 connection, which n8n cannot make. Use this for products that Amazon registered before.',
+		name: 'deprecationNotice',
+		type: 'notice',
+		default: '',
+	},
 	{
 		displayName: 'Capabilities',
 		name: 'capabilities',
@@ -26,7 +33,11 @@ export const description: INodeProperties[] = [
 	},
 ];
 
-/** Source: https://developer.amazon.com/docs/alexa-voice-service/capabilities-api.html */
+/**
+ * Sources: https://developer.amazon.com/docs/alexa-voice-service/capabilities-api.html,
+ * https://developer.amazon.com/docs/alexa-voice-service/avs-api-rest-overview.html (deprecated since
+ * November 2023), https://developer.amazon.com/docs/alexa-voice-service/alexa-discovery.html
+ */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	const tokens = await itemTokens(context);
 	return async (itemIndex) => {

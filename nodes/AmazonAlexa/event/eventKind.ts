@@ -7,7 +7,7 @@ export interface EventKind {
 	description: string;
 	form: INodeProperties[];
 	/**
-	 * Throws an AlexaMessageError where the form lacks something; all that holds for every kind is
+	 * Throws an AmazonError where the form lacks something; all that holds for every kind is
 	 * checked later. `now` is ISO 8601 in UTC.
 	 */
 	read(context: IExecuteFunctions, itemIndex: number, now: string): unknown;
@@ -19,6 +19,7 @@ export const endpointIdProperty: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
+	placeholder: 'e.g. front-door',
 	description: 'The device, by the ID that the skill gave it at discovery',
 };
 

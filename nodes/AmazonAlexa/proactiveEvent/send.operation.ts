@@ -125,12 +125,12 @@ export const description: INodeProperties[] = [
 			'Your own ID of the event, of letters, digits and tildes (~). Alexa tells no user the same one twice, not even when the workflow runs again. Left empty, a new one is made.',
 	},
 	{
-		displayName: 'Expires After',
+		displayName: 'Expires After (Minutes)',
 		name: 'expiresAfterMinutes',
 		type: 'number',
 		typeOptions: { minValue: 5, maxValue: 1440 },
 		default: 720,
-		description: 'Minutes after which Alexa removes a notification that nobody has heard',
+		description: 'How long until Alexa removes a notification that nobody has heard',
 	},
 	{
 		displayName: 'Options',

@@ -31,12 +31,12 @@ export const description: INodeProperties[] = [
 		description: 'What the skill receives: a JSON object of names and texts, at most 6 KB',
 	},
 	{
-		displayName: 'Expires After',
+		displayName: 'Expires After (Seconds)',
 		name: 'expiresAfterSeconds',
 		type: 'number',
 		typeOptions: { minValue: 60, maxValue: 86400 },
 		default: 3600,
-		description: 'Seconds for which Alexa tries again when the skill cannot be reached',
+		description: 'How long Alexa tries again when the skill cannot be reached',
 	},
 ];
 

@@ -14,7 +14,7 @@ import {
 } from '../amazonDataPortability';
 import { authentications, signIn, storedTokens } from '../credentials';
 import type { StoredCredential } from '../credentialsHelper';
-import { useRealPauses } from '../pauses';
+import { usePauses, useRealPauses } from '../pauses';
 
 const amazon = useAmazon();
 const scopeId = 'portability-physical-orders';
@@ -245,6 +245,8 @@ describe('The links of a later page', () => {
 });
 
 describe('An answer that is no list of records', () => {
+	usePauses(0.01);
+
 	it.each([
 		'{"records":null}',
 		'{"records":{}}',
