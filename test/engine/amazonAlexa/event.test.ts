@@ -355,3 +355,50 @@ describe('Event → Send over several items', () => {
 		expect(tokenRequests(amazon())).toHaveLength(1);
 	});
 });
+
+describe('Changed properties in rows', () => {
+	const inRows = (...row: INodeParameters[]) => ({
+		...send,
+		event: 'changeReport',
+		endpointId: 'front-door',
+		changedAs: 'rows',
+		changedRows: { row },
+	});
+	const sent = () =>
+		(events() as Array<{ body: object }>).map(({ body }) => body as Record<string, unknown>);
+
+	it('become what Amazon writes for them, beside each other', async () => {
+		const { error } = await runWithTokens(
+			[granted()],
+			inRows(
+				{ state: 'contactOpen' },
+				{ state: 'noMotion' },
+				{ state: 'on' },
+				{ state: 'temperature', degrees: -3.5, scale: 'CELSIUS' },
+			),
+		);
+		expect(error).toBeUndefined();
+		const properties = [
+			{ namespace: 'Alexa.ContactSensor', name: 'detectionState', value: 'DETECTED' },
+			{ namespace: 'Alexa.MotionSensor', name: 'detectionState', value: 'NOT_DETECTED' },
+			{ namespace: 'Alexa.PowerController', name: 'powerState', value: 'ON' },
+			{
+				namespace: 'Alexa.TemperatureSensor',
+				name: 'temperature',
+				value: { value: -3.5, scale: 'CELSIUS' },
+			},
+		];
+		expect(sent()).toMatchObject([{ event: { payload: { change: { properties } } } }]);
+	});
+
+	it.each<[string, INodeParameters[]]>([
+		['There is no state "ajar".', [{ state: '={{ "ajar" }}' }]],
+		['"Degrees" is not a number: "".', [{ state: 'temperature', degrees: '={{ "" }}' }]],
+		['"Degrees" is not a number: "warm".', [{ state: 'temperature', degrees: '={{ "warm" }}' }]],
+		['The change report names no changed property.', []],
+	])('say before any call: %s', async (message, rows) => {
+		const { error } = await runWithTokens([granted()], inRows(...rows));
+		expect(error?.message).toBe(message);
+		expect(events()).toEqual([]);
+	});
+});

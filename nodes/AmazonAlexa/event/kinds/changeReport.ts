@@ -1,7 +1,14 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	changeCauses,
 	changeReport as makeChangeReport,
 } from '../../../../amazon/alexa/eventKinds';
+import {
+	propertyOfRow,
+	propertyPresets,
+	temperature,
+	type PropertyRow,
+} from '../../../../amazon/alexa/propertyPresets';
 import { jsonText, readJson } from '../../fields';
 import { endpointIdProperty, readEndpointId, type EventKind } from '../eventKind';
 
@@ -19,6 +26,63 @@ export const changeReport: EventKind = {
 	form: [
 		endpointIdProperty,
 		{
+			displayName: 'Changed Properties As',
+			name: 'changedAs',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'JSON', value: 'json', description: 'Any property of any interface' },
+				{ name: 'Rows', value: 'rows', description: 'Contacts, motion, switches, temperatures' },
+			],
+			default: 'json',
+		},
+		{
+			displayName: 'Changed Properties',
+			name: 'changedRows',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Property',
+			default: { row: [{ state: 'contactOpen' }] },
+			description: 'What changed. The device must have told Alexa of the interface at discovery.',
+			options: [
+				{
+					displayName: 'Property',
+					name: 'row',
+					values: [
+						{
+							displayName: 'State',
+							name: 'state',
+							type: 'options',
+							options: Object.entries(propertyPresets).map(([value, { displayName }]) => ({
+								name: displayName,
+								value,
+							})),
+							default: 'contactOpen',
+						},
+						{
+							displayName: 'Degrees',
+							name: 'degrees',
+							type: 'number',
+							default: 20,
+							displayOptions: { show: { state: [temperature] } },
+						},
+						{
+							displayName: 'Scale',
+							name: 'scale',
+							type: 'options',
+							options: [
+								{ name: 'Celsius', value: 'CELSIUS' },
+								{ name: 'Fahrenheit', value: 'FAHRENHEIT' },
+							],
+							default: 'CELSIUS',
+							displayOptions: { show: { state: [temperature] } },
+						},
+					],
+				},
+			],
+			displayOptions: { show: { changedAs: ['rows'] } },
+		},
+		{
 			displayName: 'Changed Properties',
 			name: 'changedProperties',
 			type: 'json',
@@ -28,6 +92,7 @@ export const changeReport: EventKind = {
 			]),
 			description:
 				'What changed, as a JSON list. The time of sample is now unless a property has its own.',
+			displayOptions: { show: { changedAs: ['json'] } },
 		},
 		{
 			displayName: 'Unchanged Properties',
@@ -50,7 +115,15 @@ export const changeReport: EventKind = {
 		makeChangeReport({
 			endpointId: readEndpointId(context, itemIndex),
 			cause: context.getNodeParameter('cause', itemIndex) as string,
-			changed: readJson(context, 'changedProperties', 'Changed Properties', itemIndex),
+			changed: readChanged(context, itemIndex),
 			unchanged: readJson(context, 'unchangedProperties', 'Unchanged Properties', itemIndex),
 		}),
 };
+
+function readChanged(context: IExecuteFunctions, itemIndex: number): unknown {
+	if (context.getNodeParameter('changedAs', itemIndex) === 'json') {
+		return readJson(context, 'changedProperties', 'Changed Properties', itemIndex);
+	}
+	const rows = context.getNodeParameter('changedRows.row', itemIndex, []) as PropertyRow[];
+	return rows.map(propertyOfRow);
+}

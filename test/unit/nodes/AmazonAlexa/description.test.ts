@@ -68,7 +68,19 @@ describe('the node Amazon Alexa', () => {
 		[{ resource: 'capability', authentication: 'none' }, ['accessToken', 'capabilities']],
 		[
 			{ resource: 'event' },
-			['cause', 'changedProperties', 'endpointId', 'event', 'region', 'unchangedProperties'],
+			[
+				'cause',
+				'changedAs',
+				'changedProperties',
+				'endpointId',
+				'event',
+				'region',
+				'unchangedProperties',
+			],
+		],
+		[
+			{ resource: 'event', changedAs: 'rows' },
+			['cause', 'changedAs', 'changedRows', 'endpointId', 'event', 'region', 'unchangedProperties'],
 		],
 		[{ event: 'addOrUpdateReport' }, ['endpoints', 'event', 'region']],
 		[{ event: 'custom' }, ['event', 'eventJson', 'region']],
