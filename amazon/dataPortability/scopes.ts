@@ -12,7 +12,7 @@ export interface PortabilityScope {
 
 /**
  * Titles by what follows `portability::`. Amazon adds and removes scopes; others, such as
- * those of device data, whose names we could not read, can be typed in.
+ * those of device data (whose names are not known here), can be typed in.
  */
 const titles: Record<string, string> = {
 	advertising_preferences_and_clicked_ads: 'Advertising Preferences and Clicked Ads',

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Pace } from '../../../amazon/retryPolicy';
 import { isJsonObject, jsonOf } from '../../shared/answer';
 import type { About, ItemHandler } from '../../shared/operation';
-import type { Pace } from '../../../amazon/retryPolicy';
 import { readItemScope, regionProperty, scopeIdOption, scopeProperty } from '../fields';
 import { startCalls } from '../portabilityRequest';
 
