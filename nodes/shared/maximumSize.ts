@@ -1,22 +1,22 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-/** Megabytes, whether or not the option is set: what the form shows is what holds. */
-const usualMaximumSize = 2048;
-
-/** An option of whatever downloads a file. The description says of what the megabytes are. */
+/**
+ * An option of whatever downloads a file. The description says of what the megabytes are. Set or not,
+ * its default is what holds.
+ */
 export function maximumSizeOption(description: string): INodeProperties {
 	return {
 		displayName: 'Maximum Size (MB)',
 		name: 'maximumSize',
 		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: usualMaximumSize,
-		description: `${description}. Left out, it is ${usualMaximumSize}.`,
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: `${description}. 0 is no limit.`,
 	};
 }
 
-/** In bytes. */
-export function readMaximumSize(context: IExecuteFunctions, itemIndex: number): number {
+/** In bytes; undefined where there is no limit. */
+export function readMaximumSize(context: IExecuteFunctions, itemIndex: number): number | undefined {
 	const options = context.getNodeParameter('options', itemIndex, {}) as { maximumSize?: number };
-	return Math.round((options.maximumSize || usualMaximumSize) * 1_000_000);
+	return options.maximumSize ? Math.round(options.maximumSize * 1_000_000) : undefined;
 }

@@ -5,10 +5,11 @@ describe('Maximum Size', () => {
 	const read = (options: object) =>
 		readMaximumSize(contextWith({ parameters: { options } }).context, 0);
 
-	it('is what its default shows where it is not set', () => {
+	it('is what its default shows where it is not set: no limit', () => {
 		const { default: megabytes, description } = maximumSizeOption('Megabytes');
-		expect(read({})).toBe(Number(megabytes) * 1_000_000);
-		expect(description).toBe(`Megabytes. Left out, it is ${String(megabytes)}.`);
+		expect(read({})).toBeUndefined();
+		expect(read({ maximumSize: megabytes })).toBeUndefined();
+		expect(description).toBe('Megabytes. 0 is no limit.');
 	});
 
 	it('is in bytes, whole ones', () => {
