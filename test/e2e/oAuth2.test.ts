@@ -104,10 +104,10 @@ describe('OAuth2 credential', () => {
 				.map(({ body, status }) => [refreshTokenIn(body), status]),
 		).toEqual([
 			[before.refresh_token, 200],
-			[pasted.refreshToken, 200],
+			[pasted.newestRefreshToken, 200],
 		]);
 		expect((await scene().oauthTokenData(id)).refresh_token).not.toBe(before.refresh_token);
-		expect((await n8n.decryptedCredential(pastedId)).refreshToken).not.toBe(pasted.refreshToken);
+		expect(await scene().newestRefreshToken(pastedId)).not.toBe(pasted.newestRefreshToken);
 	});
 });
 
