@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -7,8 +7,21 @@ import { newRunFolder, repositoryRoot } from './paths.ts';
 
 export const packageName = 'n8n-nodes-amazon-lwa';
 
-/** Builds and packs this package as a release would; answers the tarball's path. */
+/** By which a command tells the test files that it starts where the packed package is. */
+const tarballVariable = 'PACKED_PACKAGE';
+
+/** Packs once for all test files that this command starts. */
+export async function packForTestFiles(): Promise<void> {
+	process.env[tarballVariable] = await packPackage();
+}
+
+/**
+ * Builds and packs this package as a release would; answers the tarball's path. In a test file it is
+ * the one that the command has packed.
+ */
 export async function packPackage(): Promise<string> {
+	const packed = process.env[tarballVariable];
+	if (packed) return packed;
 	const cwd = repositoryRoot();
 	const folder = await newRunFolder('pack');
 	await step('npm run build, npm pack', async () => {
