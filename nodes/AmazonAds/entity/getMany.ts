@@ -5,6 +5,7 @@ import {
 	type EntityResource,
 	type IdFilter,
 } from '../../../amazon/ads/entities';
+import { inputError } from '../../../amazon/errors/amazonError';
 import { listOf } from '../../shared/answer';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { ItemHandler } from '../../shared/operation';
@@ -112,14 +113,19 @@ function listEntities(
 	};
 }
 
-function readFilters(context: IExecuteFunctions, list: EntityList, itemIndex: number): Filters {
+function readFilters(context: IExecuteFunctions, list: NamedList, itemIndex: number): Filters {
 	const given = context.getNodeParameter('entityFilters', itemIndex, {}) as IDataObject;
-	const ids = list.idFilters.map((name): [IdFilter, string[]] => [
-		name,
-		readList(given[`${name}s`]),
-	]);
-	const states = list.hasStates ? readList(given.states) : [];
-	return { states, ids: ids.filter(([, values]) => values.length > 0) };
+	const ids = (Object.keys(idFilterNames) as IdFilter[])
+		.map((name): [IdFilter, string[]] => [name, readList(given[`${name}s`])])
+		.filter(([, values]) => values.length > 0);
+	const foreign = ids.find(([name]) => !list.idFilters.includes(name));
+	if (foreign) {
+		throw inputError(
+			`The list of ${list.what} cannot be filtered by "${idFilterNames[foreign[0]]}".`,
+			'Remove the filter, or choose another ad product.',
+		);
+	}
+	return { states: list.hasStates ? readList(given.states) : [], ids };
 }
 
 type NamedList = EntityList & { what: string };
@@ -142,7 +148,7 @@ async function byPost(
 	return await postedPage(context, target, { path, mediaType, key, what }, body);
 }
 
-/** Pages of this list are counted; a short one is the last. */
+/** Pages of this list are counted, and Amazon may give fewer than asked for: an empty one is the last. */
 async function byGet(
 	context: IExecuteFunctions,
 	target: AdsTarget,
@@ -165,6 +171,6 @@ async function byGet(
 		{ method: 'GET', path, query, repeat: 'always' },
 		listOf<IDataObject>(`a list of ${what}`),
 	);
-	const next = items.length < count ? undefined : String(Number(startIndex) + items.length);
+	const next = items.length === 0 ? undefined : String(Number(startIndex) + items.length);
 	return { items, next };
 }

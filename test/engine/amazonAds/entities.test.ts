@@ -42,9 +42,11 @@ describe.each(rows)('Get Many of $resource ($name)', (row) => {
 	const idField = idFields[resource as EntityResource];
 	const getMany = { resource, operation: 'getMany', entityList: name, profileId: profile };
 	const calls = () => amazon().requests({ path, profileId });
+	/** A list by GET says of no page that it is the last: only an empty one is. */
+	const endings = mediaType ? 0 : 1;
 	/** As Amazon may, whatever a list is asked for. */
 	beforeEach(() => {
-		amazon().settings.pageSizeLimit = 100;
+		amazon().settings.pageSizeLimit = 80;
 	});
 
 	it.each(authentications)('asks with the list’s own media type (%s)', async (authentication) => {
@@ -53,24 +55,24 @@ describe.each(rows)('Get Many of $resource ($name)', (row) => {
 		expect(outcome.items[0].length).toBeGreaterThan(0);
 		const accept = mediaType ?? 'application/json';
 		const method = mediaType ? 'POST' : 'GET';
-		expect(calls()).toMatchObject([{ method, status: 200, headers: { accept } }]);
+		expect(calls()[0]).toMatchObject({ method, status: 200, headers: { accept } });
 		expect(calls()[0].headers['content-type']).toBe(mediaType);
 	});
 
-	it('reads beyond a hundred for Return All, with exact ids', async () => {
+	it('reads every page for Return All, also pages shorter than asked for, with exact ids', async () => {
 		const entities = entitiesOf(path, idField, 230);
 		amazon().setEntities(path, entities, profileId);
 		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), { ...getMany, returnAll: true });
 		expect(jsonOf(outcome).map((entity) => entity[idField])).toEqual(
 			entities.map((entity) => entity[idField]),
 		);
-		expect(calls()).toHaveLength(3);
+		expect(calls()).toHaveLength(3 + endings);
 	});
 
 	it('ends when the last page is full', async () => {
-		amazon().setEntities(path, entitiesOf(path, idField, 200), profileId);
+		amazon().setEntities(path, entitiesOf(path, idField, 160), profileId);
 		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), { ...getMany, returnAll: true });
-		expect(outcome.items[0]).toHaveLength(200);
+		expect(outcome.items[0]).toHaveLength(160);
 	});
 
 	it('reads no more pages than Limit needs', async () => {
@@ -92,7 +94,7 @@ describe.each(rows)('Get Many of $resource ($name)', (row) => {
 			expect(jsonOf(outcome).map((entity) => entity[idField])).toEqual(
 				entities.filter(({ state }) => state !== 'ENABLED').map((entity) => entity[idField]),
 			);
-			expect(calls()).toHaveLength(1);
+			expect(calls()).toHaveLength(1 + endings);
 		});
 	}
 
@@ -109,7 +111,19 @@ describe.each(rows)('Get Many of $resource ($name)', (row) => {
 				.filter((entity) => wanted.includes(String(entity[filter])))
 				.map((entity) => entity[idField]),
 		);
-		expect(calls()).toHaveLength(1);
+		expect(calls()).toHaveLength(1 + endings);
+	});
+
+	it('says which filters the list does not take, rather than to leave them out', async () => {
+		const inForm = rows.filter((other) => other.resource === resource);
+		const offered = new Set(inForm.flatMap((other) => other.idFilters));
+		for (const filter of idFilters) offered.delete(filter);
+		for (const filter of offered) {
+			const parameters = { ...getMany, entityFilters: { [`${filter}s`]: '1' } };
+			const { error } = await runAmazonAds(signIn.oAuth2(amazon()), parameters);
+			expect(error?.message).toContain('"Ad Group IDs"');
+		}
+		expect(amazon().log).toEqual([]);
 	});
 });
 
