@@ -12,8 +12,9 @@ import { apis } from '../amazon/hosts/apis';
 import { requestClientToken } from '../amazon/lwa/clientGrant';
 import { clientFingerprint } from '../amazon/lwa/logins';
 import { infoPath, tokenUrl } from '../amazon/lwa/endpoints';
+import { replaceIfEnded } from '../amazon/lwa/tokenCheck';
 import { requestTokens } from '../amazon/lwa/tokenEndpoint';
-import { fulfils, wishOf } from '../amazon/lwa/wish';
+import { fulfils, wishOf, withWish } from '../amazon/lwa/wish';
 import { clientScopes } from '../amazon/lwa/clientScopes';
 import { missingForOwnToken, readClientLogin, storedClientToken } from '../amazon/lwa/storedClient';
 import { trimmed } from '../amazon/lwa/storedLogin';
@@ -33,6 +34,12 @@ import {
 	TokenNeededError,
 	type RequestOptions,
 } from './requests';
+
+/**
+ * Records of the credential for which Amazon has just given a token. The connection test wants one each
+ * time: that there is a good one says nothing of the secret, which may have been replaced since.
+ */
+const justAsked = new WeakSet<ICredentialDataDecryptedObject>();
 
 /**
  * An app that acts in its own name, or that exchanges the codes and tokens of many people.
@@ -117,18 +124,24 @@ export class AmazonLwaClientApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const login = readClientLogin(credentials);
-		const current = storedClientToken(credentials);
-		const isGood = current && fulfils(current, wishOf(credentials), Date.now());
-		// Whatever went wrong, it was not the token: nothing to store, and HTTP Request sends nothing again.
-		if (isGood || missingForOwnToken(login)) return {};
+		if (missingForOwnToken(login)) return {};
 		const world = worldOf(this);
 		const url = tokenUrl(login.region);
-		try {
-			const token = await requestClientToken(
+		const issue = async () =>
+			await requestClientToken(
 				login,
 				world.now,
 				async (form) => await requestTokens({ url, form, repeat: 'always' }, world),
 			);
+		const current = storedClientToken(credentials);
+		const isGood = current && fulfils(current, wishOf(credentials), world.now());
+		try {
+			const token = isGood
+				? await replaceIfEnded(current, login.region, world, issue)
+				: await issue();
+			// Whatever went wrong, it was not the token: nothing to store, and HTTP Request sends nothing again.
+			if (!token) return {};
+			justAsked.add(credentials);
 			return {
 				accessToken: token.value,
 				expiresAt: token.expiresAt,
@@ -151,7 +164,10 @@ export class AmazonLwaClientApi implements ICredentialType {
 				`The credential has no "${missing}", without which Amazon gives an app no access token of its own. Fill in "${missing}", or use the credential for other people's sign-ins only: then there is nothing to test.`,
 			);
 		}
-		if (takeUncheckedMark(requestOptions)) throw new TokenNeededError();
+		if (takeUncheckedMark(requestOptions) && !justAsked.has(credentials)) {
+			withWish(credentials, { rejectedAccessToken: storedClientToken(credentials)?.value });
+			throw new TokenNeededError();
+		}
 		return sign(requestOptions, {
 			accessToken: storedClientToken(credentials),
 			clientId: login.clientId,

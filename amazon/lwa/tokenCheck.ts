@@ -2,10 +2,25 @@ import { createHash } from 'crypto';
 import { bareTokenHeader } from '../hosts/apis';
 import type { Region } from '../hosts/regions';
 import type { World } from '../outcome';
+import type { AccessToken } from './accessToken';
 import { tokenInfoUrl } from './endpoints';
 
 const checkInterval = 60 * 1000;
-const checks = new Map<string, { active: Promise<boolean>; at: number }>();
+
+/** What was found out of a token is found out again a minute later at the soonest. */
+function onceAMinute<Found>() {
+	const known = new Map<string, { found: Promise<Found>; at: number }>();
+	return async (token: string, now: () => number, find: () => Promise<Found>): Promise<Found> => {
+		for (const [key, { at }] of known) if (at < now() - checkInterval) known.delete(key);
+		const key = createHash('sha256').update(token).digest('base64');
+		const { found, at } = known.get(key) ?? { found: find(), at: now() };
+		known.set(key, { found, at });
+		return await found;
+	};
+}
+
+const checkOnce = onceAMinute<boolean>();
+const replaceOnce = onceAMinute<AccessToken | undefined>();
 
 /**
  * Whether Amazon still accepts an access token that looks fresh. Asks tokeninfo at most once a
@@ -18,19 +33,35 @@ export async function isActive(
 	region: Region,
 	{ request, now }: Pick<World, 'request' | 'now'>,
 ): Promise<boolean> {
-	for (const [key, { at }] of checks) if (at < now() - checkInterval) checks.delete(key);
-	const key = createHash('sha256').update(accessToken).digest('base64');
-	const known = checks.get(key);
-	if (known) return await known.active;
-
-	const active = request({
-		method: 'GET',
-		url: tokenInfoUrl(region),
-		headers: { [bareTokenHeader]: accessToken },
-	}).then(
-		({ statusCode }) => statusCode !== 400 && statusCode !== 401,
-		() => true,
+	return await checkOnce(
+		accessToken,
+		now,
+		async () =>
+			await request({
+				method: 'GET',
+				url: tokenInfoUrl(region),
+				headers: { [bareTokenHeader]: accessToken },
+			}).then(
+				({ statusCode }) => statusCode !== 400 && statusCode !== 401,
+				() => true,
+			),
 	);
-	checks.set(key, { active, at: now() });
-	return await active;
+}
+
+/**
+ * Another access token for an app whose own one looks fresh; undefined where that has not ended. Amazon
+ * does not document that tokeninfo knows an app's tokens: where it refuses one that was issued just now
+ * as well, it does not, and nothing is known of the one before.
+ */
+export async function replaceIfEnded(
+	{ value }: AccessToken,
+	region: Region,
+	world: Pick<World, 'request' | 'now'>,
+	issue: () => Promise<AccessToken>,
+): Promise<AccessToken | undefined> {
+	return await replaceOnce(value, world.now, async () => {
+		if (await isActive(value, region, world)) return undefined;
+		const another = await issue();
+		return (await isActive(another.value, region, world)) ? another : undefined;
+	});
 }

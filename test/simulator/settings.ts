@@ -16,6 +16,8 @@ export interface Settings {
 	tokenExpiresIn: 'number' | 'text' | 'missing' | 'zero';
 	/** Counted from consent. Null: 365 days for Amazon Ads consents since 2026-07-30, else no end. */
 	refreshTokenLifetime: number | null;
+	/** Whether tokeninfo knows tokens that an app got in its own name; Amazon does not document it. */
+	tokenInfoOfApps: boolean;
 	/** Added to every answer, in milliseconds; the effect happens before it. */
 	latency: number;
 	/**
@@ -69,6 +71,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	tokenDelay: 0,
 	tokenExpiresIn: 'number',
 	refreshTokenLifetime: null,
+	tokenInfoOfApps: false,
 	latency: 0,
 	reportPolls: 3,
 	reportSeconds: 0,
@@ -95,6 +98,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 const CHOICES: Record<string, readonly unknown[]> = {
 	rotation: ['off', 'on', 'reuseDetection'],
 	tokenExpiresIn: ['number', 'text', 'missing', 'zero'],
+	tokenInfoOfApps: [true, false],
 	gzipContentEncoding: [true, false],
 	createLimitPer: ['profile', 'client'],
 	retryAfter: [true, false],

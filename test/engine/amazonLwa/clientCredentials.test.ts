@@ -19,6 +19,8 @@ function sellersApp(data: StoredCredential['data'] = {}): StoredCredential {
 	return clientCredential({ clientScopes: [scope], ...data });
 }
 
+let stored: ReturnType<typeof storedTokens> | undefined;
+
 beforeEach(() => amazon().registerClient({ ...DEFAULT_CLIENT, scopes: [scope] }));
 
 describe('Access Token → Get (client credentials)', () => {
@@ -105,6 +107,32 @@ describe('Request (client credentials)', () => {
 		const { error } = await runAmazonLwa(credential, destinations);
 		expect(error).toBeUndefined();
 		expect(tokenRequests(amazon())).toHaveLength(2);
+	});
+
+	it.each([
+		[403, () => amazon().expireAccessToken(String(stored?.accessToken))],
+		[
+			401,
+			() => amazon().addFault({ path: '/notifications/v1/destinations', status: 401, times: 1 }),
+		],
+	])('Send replaces a token that a %i refuses ahead of its time, once', async (status, end) => {
+		const credential = sellersApp();
+		await runAmazonLwa(credential, destinations);
+		stored = storedTokens(credential);
+		end();
+		const { error } = await runAmazonLwa(credential, destinations);
+		expect(error).toBeUndefined();
+		const calls = amazon().requests({ path: '/notifications/v1/destinations' });
+		expect(calls.map((call) => call.status)).toEqual([200, status, 200]);
+		expect(tokenRequests(amazon())).toHaveLength(2);
+	});
+
+	it('Send says that a call is refused although the token is new, after one try with it', async () => {
+		const credential = sellersApp();
+		amazon().addFault({ path: '/notifications/v1/destinations', status: 403, times: 9 });
+		const { error } = await runAmazonLwa(credential, destinations);
+		expect(error?.message).toContain('did not allow this call');
+		expect(amazon().requests({ path: '/notifications/v1/destinations' })).toHaveLength(1);
 	});
 
 	it('Sign makes the same header for an HTTP Request node', async () => {

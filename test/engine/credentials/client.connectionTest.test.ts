@@ -1,4 +1,4 @@
-import { DEVICE_CLIENT } from '../../simulator/defaults.ts';
+import { DEFAULT_CLIENT, DEVICE_CLIENT } from '../../simulator/defaults.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { testCredential } from '../connectionTest';
 import { clientCredential, storedTokens } from '../credentials';
@@ -7,13 +7,26 @@ const amazon = useAmazon();
 const success = { status: 'OK', message: 'Connection successful!' };
 
 describe('The connection test of the client credential', () => {
-	it('gets a token for the app, and keeps it', async () => {
+	it('gets a token for the app each time, and keeps it', async () => {
 		const credential = clientCredential();
+		const seen = new Set<unknown>();
 		for (let time = 0; time < 2; time++) {
 			expect(await testCredential(credential)).toEqual(success);
-			expect(storedTokens(credential).accessToken).toMatch(/^Atc\|/);
+			seen.add(storedTokens(credential).accessToken);
 		}
-		expect(tokenRequests(amazon())).toHaveLength(1);
+		expect([...seen].join(' ')).toMatch(/^Atc\|\S+ Atc\|\S+$/);
+		expect(tokenRequests(amazon())).toHaveLength(2);
+	});
+
+	it('is not green with a secret that Amazon no longer takes, though the token is good', async () => {
+		// Another login than in the other tests: a refusal is remembered for seconds.
+		const client = { ...DEFAULT_CLIENT, clientId: 'amzn1.application-oa2-client.rotates' };
+		amazon().registerClient(client);
+		const credential = clientCredential({ clientId: client.clientId });
+		expect(await testCredential(credential)).toEqual(success);
+		amazon().registerClient({ ...client, clientSecret: 'rotated' });
+		const { status, message } = await testCredential(credential);
+		expect([status, message]).toEqual(['Error', expect.stringContaining('"Client Secret"')]);
 	});
 
 	it.each([
@@ -29,6 +42,8 @@ describe('The connection test of the client credential', () => {
 	it.each([
 		['the client secret', { clientSecret: 'wrong' }, '"Client Secret"'],
 		['the client ID', { clientId: 'amzn1.application-oa2-client.unknown' }, '"Client ID"'],
+		['a client ID that is nonsense', { clientId: 'x' }, '"Client ID"'],
+		['an empty client ID', { clientId: ' ' }, '"Client ID"'],
 		['a scope', { clientScopes: ['sellingpartnerapi::notifications'] }, '"Scopes"'],
 	])('says that %s is wrong', async (_, data, name) => {
 		const { status, message } = await testCredential(clientCredential(data));

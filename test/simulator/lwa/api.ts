@@ -21,7 +21,7 @@ export function createLwaApi(
 ): AmazonSystem {
 	const token = createLwaToken(grants, devices, settings);
 	const codePair = createCodePair(grants, devices);
-	const tokenInfo = createTokenInfo(grants, clock);
+	const tokenInfo = createTokenInfo(grants, settings, clock);
 	/** Amazon writes the path with o2 and with O2. */
 	const routes: Record<string, { method: string; answer: (call: Call) => Reply; host?: string }> = {
 		'/auth/o2/token': { method: 'POST', answer: token },

@@ -2,6 +2,7 @@ import { bearerToken, header, type Call, type Reply } from '../server/http.ts';
 import { applicationId, type LwaGrants } from './grants.ts';
 import { lwaError, lwaJson } from './reply.ts';
 import type { Clock } from '../clock.ts';
+import type { Settings } from '../settings.ts';
 
 /** Which field of the profile each scope opens. */
 const PROFILE_FIELDS: Record<string, readonly string[]> = {
@@ -29,12 +30,16 @@ function badToken(): Reply {
  * What a token is: `exp` is the seconds left, not a time.
  * https://developer.amazon.com/docs/login-with-amazon/obtain-customer-profile.html
  */
-export function createTokenInfo(grants: LwaGrants, clock: Clock): (call: Call) => Reply {
+export function createTokenInfo(
+	grants: LwaGrants,
+	settings: Settings,
+	clock: Clock,
+): (call: Call) => Reply {
 	return (call) => {
 		const value = tokenOf(call);
 		if (value === undefined) return noToken();
 		const token = grants.accessToken(value);
-		if (!token?.grant.userId) return badToken();
+		if (!token || (!token.grant.userId && !settings.tokenInfoOfApps)) return badToken();
 		return lwaJson(200, {
 			iss: 'https://www.amazon.com',
 			user_id: token.grant.userId,
