@@ -109,14 +109,13 @@ function issuedAt({ accessToken: { expiresAt, lifetime = usualLifetime } }: Gran
 }
 
 /**
- * The region of a credential. One that was stored before it was chosen is North America, the form's
- * default; what is none of Amazon's is an error.
+ * The region of a credential. n8n fills in the form's default where nobody has chosen; what else is none
+ * of Amazon's, be it the empty outcome of an expression, is an error: another region has other accounts.
  */
 export function storedRegion(value: unknown): Region {
-	if (value === undefined || value === '') return 'na';
 	if (isRegion(value)) return value;
 	throw inputError(
-		`The credential names a region that Amazon does not have: "${String(value)}".`,
+		`The credential names a region that Amazon does not have: "${String(value ?? '')}".`,
 		'Choose one in "Region" of the credential, or let its expression give na, eu or fe.',
 	);
 }

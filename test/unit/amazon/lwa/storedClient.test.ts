@@ -24,7 +24,7 @@ describe('readClientLogin', () => {
 	});
 
 	it('knows an app without secret and scopes', () => {
-		expect(readClientLogin({ clientId: 'id', clientSecret: ' ' })).toEqual({
+		expect(readClientLogin({ region: 'na', clientId: 'id', clientSecret: ' ' })).toEqual({
 			region: 'na',
 			clientId: 'id',
 			clientSecret: undefined,

@@ -36,9 +36,9 @@ describe('readLogin', () => {
 		).toEqual(stored);
 	});
 
-	it('reads an empty record as empty fields in North America', () => {
-		expect(readLogin({})).toEqual({
-			region: 'na',
+	it('reads what is not there as empty fields', () => {
+		expect(readLogin({ region: 'eu' })).toEqual({
+			region: 'eu',
 			clientId: '',
 			clientSecret: '',
 			refreshToken: '',
@@ -51,17 +51,18 @@ describe('storedRegion', () => {
 		['na', 'na'],
 		['eu', 'eu'],
 		['fe', 'fe'],
-		['', 'na'],
-		[undefined, 'na'],
 	])('reads %j as %s', (value, region) => {
 		expect(storedRegion(value)).toBe(region);
 	});
 });
 
 describe('a region that Amazon does not have', () => {
-	it.each(['EU', 'constructor', 1])('is an error and no guess: %j', (value) => {
-		expect(() => storedRegion(value)).toThrow('names a region that Amazon does not have');
-	});
+	it.each(['EU', 'constructor', 1, '', undefined, null])(
+		'is an error and no guess: %j',
+		(value) => {
+			expect(() => storedRegion(value)).toThrow('names a region that Amazon does not have');
+		},
+	);
 });
 
 describe('trimmed', () => {
