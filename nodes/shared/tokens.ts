@@ -4,6 +4,7 @@ import type { Region } from '../../amazon/hosts/regions';
 import { tokenInfoUrl } from '../../amazon/lwa/endpoints';
 import { storedClientToken } from '../../amazon/lwa/storedClient';
 import { storedGrant } from '../../amazon/lwa/storedLogin';
+import { isActive } from '../../amazon/lwa/tokenCheck';
 import { fulfils, withWish, type Wish } from '../../amazon/lwa/wish';
 import { credentialType, type Authentication } from './authentication';
 import type { AmazonContext } from './context';
@@ -12,6 +13,7 @@ import { hasLease, refreshUnderLease } from './lease';
 import { readNodeLogin, unknownExpiry, type NodeLogin } from './login';
 import { repeatRefresh } from './repeatRefresh';
 import { timeouts } from './timeouts';
+import { worldOf } from './world';
 
 /** Who signs: what stands in the headers beside the token, and where the token may go. */
 export interface Signer {
@@ -97,6 +99,13 @@ function credentialTokens(context: AmazonContext): CredentialTokens {
 		return token;
 	};
 
+	/** A login that ends takes its newest token along. What Amazon knows of an app's, it does not say. */
+	const isStillActive = async (value: string) => {
+		const { authentication, region } = login ?? (await readAgain());
+		if (authentication === 'clientCredentials') return true;
+		return await isActive(value, region, worldOf(context));
+	};
+
 	return {
 		signer: async () => login ?? (await readAgain()),
 		async lasting(minimumLifetime) {
@@ -114,7 +123,8 @@ function credentialTokens(context: AmazonContext): CredentialTokens {
 			if (issued?.value === refused) {
 				const isOfThisCall = issued.at >= since;
 				const isReplacement = issued.afterRefusal && Date.now() - issued.at < newFor;
-				if ((isOfThisCall || isReplacement) && token && serves(token)) return undefined;
+				const isNew = (isOfThisCall || isReplacement) && token && serves(token);
+				if (isNew && (await isStillActive(refused))) return undefined;
 			}
 			const another = await refresh(refused);
 			// Somebody else's refresh, which did not know of the refusal.

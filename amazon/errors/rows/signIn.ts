@@ -163,14 +163,14 @@ export const signInRows: readonly ErrorRow[] = [
 		happened: 'The user has not entered the code on the page of Amazon yet',
 		advice: 'Enter the code there, and ask again no sooner than the interval Amazon gave.',
 	},
-	{ code: /^slow_down$/, grantType: 'refresh_token', ...rateLimit },
-	{ code: /^slow_down$/, grantType: 'client_credentials', ...rateLimit },
 	{
 		code: /^slow_down$/,
+		grantType: 'device_code',
 		kind: 'rateLimit',
 		happened: 'Amazon was asked too often whether the code has been entered',
 		advice: 'Double the time between two calls.',
 	},
+	{ code: /^slow_down$/, ...rateLimit },
 	{
 		code: /^(invalid_code_pair|expired_token)$/,
 		kind: 'credential',

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { DEFAULT_PROFILES } from '../../simulator/defaults.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
@@ -191,4 +192,33 @@ describe('An error of Request → Send', () => {
 		expect(`${error?.message} ${error?.description}`).toMatch(/reconnect/i);
 		expect(error).toMatchObject({ failure: { cause: 'credential-invalid' } });
 	});
+
+	it.each(authentications)(
+		'of a login that ends while its token is new says so, and not that the token is new (%s)',
+		async (authentication) => {
+			const credential = signIn[authentication](amazon(), { expiresIn: 0 });
+			const { refreshToken } = storedTokens(credential);
+			amazon().addFault({ path, status: 401, body: '{"code":"401"}', delay: 500 });
+			const sending = runAmazonLwa(credential, list);
+			while (amazon().requests({ path }).length === 0) await sleep(10);
+			amazon().revoke(refreshToken);
+			const { error } = await sending;
+			expect(`${error?.message} ${error?.description}`).toMatch(/reconnect/i);
+			expect(error).toMatchObject({ failure: { cause: 'credential-invalid' } });
+			expect(amazon().requests({ path })).toHaveLength(1);
+		},
+	);
+
+	it.each(authentications)(
+		'of a refresh that is told to slow down has no advice on device codes (%s)',
+		async (authentication) => {
+			const credential = signIn[authentication](amazon(), { expiresIn: 0 });
+			const fault = { path: '/auth/o2/token', status: 429, body: '{"error":"slow_down"}' };
+			amazon().addFault({ ...fault, headers: { 'retry-after': '0' }, times: 9 });
+			const { error } = await runAmazonLwa(credential, list);
+			expect(error).toMatchObject({ failure: { cause: 'rate-limited' } });
+			expect(error?.message).toContain('Amazon received too many calls');
+			expect(error?.description).not.toContain('between two calls');
+		},
+	);
 });

@@ -215,6 +215,11 @@ const signIn: Case[] = [
 		expected: { kind: 'rateLimit', advice: expect.stringContaining('make fewer calls') },
 	},
 	{
+		title: 'slow_down of a refresh by n8n, which does not say of what, is throttling too',
+		given: { status: 429, body: { error: 'slow_down' } },
+		expected: { kind: 'rateLimit', advice: expect.stringContaining('make fewer calls') },
+	},
+	{
 		title: 'access_denied: consent was refused',
 		given: { status: 400, body: { error: 'access_denied' } },
 		expected: { kind: 'permission', message: expect.stringContaining('was cancelled') },
@@ -226,7 +231,7 @@ const signIn: Case[] = [
 	},
 	{
 		title: 'slow_down: poll more slowly',
-		given: { status: 400, body: { error: 'slow_down' } },
+		given: { status: 400, grantType: 'device_code', body: { error: 'slow_down' } },
 		expected: { kind: 'rateLimit', advice: 'Double the time between two calls.' },
 	},
 	{

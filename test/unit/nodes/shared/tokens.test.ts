@@ -14,7 +14,7 @@ function signedIn(secondsLeft: number | undefined, ...renewals: IDataObject[]) {
 		expires_in: 3600,
 		...renewals.shift(),
 	}));
-	const getCredentials = jest.fn(async () => ({ oauthTokenData }));
+	const getCredentials = jest.fn(async () => ({ region: 'na', oauthTokenData }));
 	const { context } = contextWith({ parameters: { authentication: 'oAuth2' } });
 	const part: Partial<IExecuteFunctions> = {
 		...context,
