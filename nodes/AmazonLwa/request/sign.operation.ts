@@ -6,6 +6,7 @@ import type { About, ItemHandler } from '../../shared/operation';
 import { parameterReader } from '../../shared/parameters';
 import { tokensOf } from '../../shared/tokens';
 import { assertMayReceiveToken } from '../../shared/transport';
+import { minimumLifetimeProperty, readMinimumLifetime } from '../minimumLifetime';
 import {
 	additionalHeadersProperty,
 	readAdditionalHeaders,
@@ -39,6 +40,7 @@ export const description: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { includeAccessToken: [true] } },
 	},
+	{ ...minimumLifetimeProperty, displayOptions: { show: { includeAccessToken: [true] } } },
 	{
 		displayName: 'Headers Field',
 		name: 'headersField',
@@ -49,9 +51,6 @@ export const description: INodeProperties[] = [
 	},
 	additionalHeadersProperty,
 ];
-
-/** Seconds of life that a handed out token has at least: the next node may take its time. */
-const minimumLifetime = 300;
 
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	const tokens = tokensOf(context);
@@ -64,8 +63,11 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 		const isIncluded = read('includeAccessToken', itemIndex) === true;
 		assertMaySign(baseUrl, isIncluded, signer.allowedDomains);
 		const { profileId = signer.profileId, accountId } = readAdsIds(read, itemIndex);
+		const token = isIncluded
+			? await tokens.lasting(readMinimumLifetime(read, itemIndex))
+			: undefined;
 		const headers = apiHeaders(readApi(read, itemIndex), {
-			accessToken: isIncluded ? (await tokens.lasting(minimumLifetime)).value : undefined,
+			accessToken: token?.value,
 			clientId: signer.clientId,
 			profileId,
 			accountId,

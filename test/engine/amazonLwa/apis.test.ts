@@ -62,6 +62,12 @@ const calls: Array<[string, string, INodeParameters, object]> = [
 		{ product: 'primeVideo', url: '/accounts' },
 		{ total: 3 },
 	],
+	[
+		'the Selling Partner API',
+		'sellingpartnerapi::notifications',
+		{ product: 'sellingPartner', url: '/notifications/v1/destinations' },
+		{ payload: [] },
+	],
 ];
 
 describe.each(authentications)('Request → Send (%s)', (authentication) => {

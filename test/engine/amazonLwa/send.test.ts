@@ -58,6 +58,14 @@ describe.each(authentications)('Request → Send (%s)', (authentication) => {
 		expect(storedTokens(credential).refreshToken).not.toBe(before.refreshToken);
 	});
 
+	it('lets Additional Headers win over a header that signs', async () => {
+		const header = [{ name: 'authorization', value: 'Bearer of my own' }];
+		const parameters = { ...send, url: '/v2/profiles', additionalHeaders: { header } };
+		await runAmazonLwa(signIn[authentication](amazon()), parameters);
+		const [{ headers }] = amazon().requests({ path: '/v2/profiles' });
+		expect(headers.authorization).toBe('Bearer of my own');
+	});
+
 	it('sends with each item’s own parameters', async () => {
 		const items = [{ json: { id: profileId } }, { json: { id: LARGE_PROFILE_ID } }];
 		const parameters = { ...send, url: '=/v2/profiles/{{ $json.id }}' };

@@ -67,6 +67,23 @@ describe.each(authentications)('Request → Sign (%s)', (authentication) => {
 		expect(amazon().log).toEqual([]);
 	});
 
+	it.each([
+		['300 s where nothing else is set', {}, 290, 1],
+		['300 s where nothing else is set', {}, 310, 0],
+		['the Minimum Lifetime', { minimumLifetime: 900 }, 890, 1],
+		['the Minimum Lifetime', { minimumLifetime: 60 }, 100, 0],
+	])(
+		'hands out a token that lives for %s (%j, left %i: %i refreshes)',
+		async (_, own, expiresIn, refreshes) => {
+			const credential = signIn[authentication](amazon(), { expiresIn });
+			const { items } = await runAmazonLwa(credential, { ...sign, ...own });
+			expect(items[0][0].json.headers).toMatchObject({
+				Authorization: `Bearer ${storedTokens(credential).accessToken}`,
+			});
+			expect(tokenRequests(amazon())).toHaveLength(refreshes);
+		},
+	);
+
 	it('refreshes a token that has ended, once for all items', async () => {
 		const credential = signIn[authentication](amazon(), { expiresIn: 30 });
 		const items = Array.from({ length: 50 }, (_, n) => ({ json: { n } }));

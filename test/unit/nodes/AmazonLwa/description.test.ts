@@ -121,6 +121,7 @@ describe('the node Login with Amazon', () => {
 				'additionalHeaders',
 				'headersField',
 				'includeAccessToken',
+				'minimumLifetime',
 				'product',
 				'profileId',
 				'region',
