@@ -158,6 +158,18 @@ export function noTokens(status: number): AmazonError {
 	});
 }
 
+/** Amazon has done its part; what came is held in memory, to be stored by the next refresh. */
+export function notStored(): AmazonError {
+	return new AmazonError(
+		'Amazon gave new tokens, and n8n could not store them in the credential.',
+		{
+			kind: 'temporary',
+			advice:
+				"Check n8n's database, then run the step again before n8n restarts: until then n8n holds the tokens in memory.",
+		},
+	);
+}
+
 /** What n8n says of a credential that must be connected again. */
 function ofNode({ message, description }: NodeError): AmazonError {
 	return new AmazonError(redactSecrets(message), {

@@ -13,7 +13,7 @@ import { parseTokens } from '../../amazon/lwa/tokenForms';
 import { fulfils, withWish, type Wish } from '../../amazon/lwa/wish';
 import { credentialType } from './authentication';
 import type { AmazonContext } from './context';
-import { noTokens, signInError } from './errors';
+import { noTokens, notStored, signInError } from './errors';
 
 /**
  * A refresh of the refresh-token credential that no other process does at the same time.
@@ -66,17 +66,6 @@ export async function refreshUnderLease(
 		if (unstored.has(grant)) throw notStored();
 	}
 	return grant;
-}
-
-function notStored(): AmazonError {
-	return new AmazonError(
-		'Amazon gave new tokens, and n8n could not store them in the credential.',
-		{
-			kind: 'temporary',
-			advice:
-				"Check n8n's database, then run the step again before n8n restarts: until then n8n holds the tokens in memory.",
-		},
-	);
 }
 
 interface Leased {

@@ -11,6 +11,7 @@ import type { AmazonContext } from './context';
 import { signInError } from './errors';
 import { hasLease, refreshUnderLease } from './lease';
 import { readNodeLogin, unknownExpiry, type NodeLogin } from './login';
+import { refreshOAuth2 } from './oAuth2Refresh';
 import { repeatRefresh } from './repeatRefresh';
 import { timeouts } from './timeouts';
 import { worldOf } from './world';
@@ -178,11 +179,7 @@ type Refresher = (
 
 const refreshers: Record<Authentication, Refresher> = {
 	async oAuth2(context) {
-		const { refreshOAuth2Token } = context.helpers;
-		const answer: unknown = await repeatRefresh(
-			context,
-			async () => (await refreshOAuth2Token.call(context, credentialType('oAuth2'))) as unknown,
-		);
+		const answer = await repeatRefresh(context, async () => await refreshOAuth2(context));
 		const token = parseAccessToken(answer, Date.now());
 		// A token that another process refreshed comes with the expiry it was stored with.
 		const expiresAt = Number((answer as { n8n_expires_at?: unknown }).n8n_expires_at);
@@ -195,7 +192,7 @@ const refreshers: Record<Authentication, Refresher> = {
 		}
 		let read: NodeLogin | undefined = login;
 		const { accessToken } = await repeatRefresh(context, async () => {
-			const newest = read ?? (await readNodeLogin(context));
+			const newest = read ?? (await readNodeLogin(context).catch(notReadAgain));
 			read = undefined;
 			return await refreshUnderLease(context, newest.data, wish, async (grant) => {
 				await runPreAuthentication(context, newest, { obtained: () => grant });

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { tokenRequests, useAmazon } from '../amazon';
+import { runAmazonLwa } from '../amazonLwa';
 import { signIn, storedTokens } from '../credentials';
-import type { StoredCredential } from '../credentialsHelper';
+import { OneCredentialHelper, type StoredCredential } from '../credentialsHelper';
 import { sendWithHttpRequest, type HttpRequest } from '../httpRequest';
 
 const amazon = useAmazon();
@@ -126,5 +127,52 @@ describe('The OAuth2 credential in HTTP Request', () => {
 		const { error } = await sendWithHttpRequest(credential, { url });
 		expect(error?.message).not.toContain('Domain not allowed');
 		expect(amazon().log[0].host).toBe('api.example.com:443');
+	});
+});
+
+describe('Where n8n’s database fails while the tokens of a refresh arrive', () => {
+	const refresh = { resource: 'accessToken', operation: 'refresh' };
+	const spent = () =>
+		tokenRequests(amazon()).map(({ body }) => new URLSearchParams(body).get('refresh_token'));
+	const outage = (times: number) => {
+		const { updateCredentialsOauthTokenData } = OneCredentialHelper.prototype;
+		jest
+			.spyOn(OneCredentialHelper.prototype, 'updateCredentialsOauthTokenData')
+			.mockImplementation(async function (this: OneCredentialHelper, ...given) {
+				times -= 1;
+				if (times >= 0) throw new Error('Connection terminated unexpectedly');
+				await updateCredentialsOauthTokenData.apply(this, given);
+			});
+	};
+
+	beforeEach(() => (amazon().settings.rotation = 'reuseDetection'));
+	afterEach(() => jest.restoreAllMocks());
+
+	it('a node asks again with the successor, until it is stored', async () => {
+		const credential = signIn.oAuth2(amazon());
+		outage(2);
+		const { items, error } = await runAmazonLwa(credential, refresh);
+		expect(error).toBeUndefined();
+		expect(items[0][0].json.accessToken).toBe(storedTokens(credential).accessToken);
+		expect(tokenRequests(amazon()).map(({ status }) => status)).toEqual([200, 200, 200]);
+		expect(new Set(spent()).size).toBe(3);
+		await runAmazonLwa(credential, refresh);
+		expect(tokenRequests(amazon()).at(-1)?.status).toBe(200);
+	});
+
+	it('for longer, the node says so; the next run goes on with the successor', async () => {
+		const credential = signIn.oAuth2(amazon());
+		const before = structuredClone(credential.data);
+		outage(Infinity);
+		const { error } = await runAmazonLwa(credential, refresh);
+		expect(error?.message).toBe(
+			'Amazon gave new tokens, and n8n could not store them in the credential.',
+		);
+		expect(credential.data).toEqual(before);
+		jest.restoreAllMocks();
+		expect((await runAmazonLwa(credential, refresh)).error).toBeUndefined();
+		expect(new Set(tokenRequests(amazon()).map(({ status }) => status))).toEqual(new Set([200]));
+		expect(new Set(spent()).size).toBe(spent().length);
+		expect(storedTokens(credential).refreshToken).not.toBe(spent().at(-1));
 	});
 });
