@@ -45,7 +45,10 @@ function newest(refreshToken: string): string {
 }
 
 function remember(spent: string, successor: string): void {
-	if (successor !== '' && successor !== spent) successors.set(digest(spent), successor);
+	if (successor === '' || successor === spent) return;
+	// One that Amazon has just handed out is the newest, whatever once took its place.
+	successors.delete(digest(successor));
+	successors.set(digest(spent), successor);
 }
 
 function digest(refreshToken: string): string {
