@@ -54,19 +54,34 @@ const namedPeriods: Record<NamedPeriod, (today: DateTime) => Days> = {
 	},
 };
 
+/** Whether the days of a choice depend on which day it is, and so on the timezone. */
+export function dependsOnToday(choice: PeriodChoice): boolean {
+	return !(
+		choice.period === 'custom' ||
+		(choice.period === 'daysBack' && choice.date !== undefined)
+	);
+}
+
 /**
- * The dates of a choice. `timezone` is the profile's (IANA name), `now` in milliseconds since 1970.
- * Throws AmazonError for a name, date, count or timezone that does not exist, and for an end before
- * the start.
+ * The dates of a choice. `timezone` is the profile's (IANA name), `now` in milliseconds since 1970; a
+ * choice that does not depend on today needs no timezone. Throws AmazonError for a name, date, count or
+ * timezone that does not exist, and for an end before the start.
  */
-export function periodOf(choice: PeriodChoice, timezone: string, now: number): Period {
-	const [start, end] = daysOf(choice, todayIn(timezone, now));
+export function periodOf(choice: PeriodChoice, timezone: string | undefined, now: number): Period {
+	const [start, end] = daysOf(choice, () => todayIn(timezone ?? '', now));
 	return { startDate: dayText(start), endDate: dayText(end) };
 }
 
-/** The day that it is in the timezone, as YYYY-MM-DD. Throws AmazonError for an unknown timezone. */
-export function todayOf(timezone: string, now: number): string {
-	return dayText(todayIn(timezone, now));
+/** The first and the last timezone on Earth. */
+const outermost = ['Etc/GMT+12', 'Pacific/Kiritimati'];
+
+/**
+ * The day that it is in the timezone, as YYYY-MM-DD; all that it may be, in their order, where the
+ * timezone is not known. Throws AmazonError for one that does not exist.
+ */
+export function todaysOf(timezone: string | undefined, now: number): string[] {
+	const zones = timezone === undefined ? outermost : [timezone];
+	return [...new Set(zones.map((zone) => dayText(todayIn(zone, now))))];
 }
 
 /**
@@ -86,10 +101,10 @@ export function splitPeriod(period: Period, maximumRange: number): Period[] {
 	});
 }
 
-function daysOf(choice: PeriodChoice, today: DateTime): Days {
+function daysOf(choice: PeriodChoice, today: () => DateTime): Days {
 	if (choice.period === 'custom') return customDays(choice);
 	if (choice.period === 'daysBack') return daysBack(choice, today);
-	if (Object.hasOwn(namedPeriods, choice.period)) return namedPeriods[choice.period](today);
+	if (Object.hasOwn(namedPeriods, choice.period)) return namedPeriods[choice.period](today());
 	throw inputError(
 		`The period "${choice.period}" is not known.`,
 		`Use ${Object.keys(namedPeriods).join(', ')}, custom or daysBack.`,
@@ -108,14 +123,14 @@ function customDays({ startDate, endDate }: Period): Days {
 	return [start, end];
 }
 
-function daysBack({ days, date }: { days: number; date?: string }, today: DateTime): Days {
+function daysBack({ days, date }: { days: number; date?: string }, today: () => DateTime): Days {
 	if (!Number.isInteger(days) || days < 1 || days > mostDaysBack) {
 		throw inputError(
 			`The number of days back must be a whole number from 1 to ${mostDaysBack}, not ${days}.`,
 			'Enter 1 for one day, 7 for a week.',
 		);
 	}
-	return daysUntil(days, date === undefined ? yesterdayOf(today) : givenDay(date, 'last'));
+	return daysUntil(days, date === undefined ? yesterdayOf(today()) : givenDay(date, 'last'));
 }
 
 /** Ten years, more than any report reaches back. */
@@ -145,6 +160,6 @@ function todayIn(timezone: string, now: number): DateTime {
 	}
 	throw inputError(
 		`The timezone "${timezone}" is not known.`,
-		'Use the timezone of the profile as Amazon names it, such as America/Los_Angeles.',
+		'Use the timezone of the profile or account as Amazon names it, such as America/Los_Angeles.',
 	);
 }

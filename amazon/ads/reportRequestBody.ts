@@ -1,12 +1,14 @@
+import { inReadingOrder } from './columnOrder';
 import type { ReportRequest, ReportRequestBody } from './reportRequest';
 import { adProductOf } from './reportTypes';
 
 /**
- * The body of POST /reporting/reports. Lists whose order means nothing are sorted and without
- * repetition: equal requests have equal bodies, which is how Amazon recognises a duplicate (425).
+ * The body of POST /reporting/reports. Lists whose order means nothing are in an order of ours and
+ * without repetition: equal requests have equal bodies, which is how Amazon recognises a duplicate (425).
  */
 export function reportRequestBody(request: ReportRequest): ReportRequestBody {
 	const { reportType, startDate, endDate } = request;
+	const groupBy = sorted(request.groupBy);
 	const filters = filtersOfBody(request);
 	return {
 		name: request.name || `${reportType} ${startDate} to ${endDate}`,
@@ -15,8 +17,8 @@ export function reportRequestBody(request: ReportRequest): ReportRequestBody {
 		configuration: {
 			adProduct: adProductOf(reportType),
 			reportTypeId: reportType,
-			groupBy: sorted(request.groupBy),
-			columns: sorted(request.columns),
+			groupBy,
+			columns: inReadingOrder(request.columns, reportType, groupBy),
 			timeUnit: request.timeUnit,
 			format: 'GZIP_JSON',
 			...(filters.length > 0 && { filters }),

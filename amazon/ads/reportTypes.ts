@@ -71,16 +71,35 @@ export function columnsOf(
 	return [...all].filter((column) => !daysOfOtherUnit[timeUnit].includes(column));
 }
 
-/** What most people need: the day, what the rows are about, and the main figures. */
+/**
+ * What most people need: the day, what the rows are about, and the main figures. Where a type counts
+ * purchases within 7 and within 14 days of the click, the console shows the former to sellers and the
+ * latter to vendors. `accountType` is that of the profile's account; sellers are meant without it.
+ */
 export function recommendedColumns(
 	reportType: string,
 	groupings: readonly string[],
 	timeUnit: TimeUnit,
+	accountType?: string,
 ): string[] {
 	const type = reportTypes.get(reportType);
 	const day = timeUnit === 'DAILY' && type?.columns.includes('date') ? ['date'] : [];
 	const added = groupingsOf(type, groupings).flatMap(({ recommended }) => recommended);
-	return [...new Set([...day, ...added, ...(type?.recommended ?? [])])];
+	const columns = [...new Set([...day, ...added, ...(type?.recommended ?? [])])];
+	if (accountType !== 'vendor') return columns;
+	const known = columnsOf(reportType, groupings, timeUnit);
+	return columns.map((column) => {
+		const longer = column.replace(/7d$/, '14d');
+		return known.includes(longer) ? longer : column;
+	});
+}
+
+/** Whether the recommended columns of a vendor are others than those of a seller. */
+export function dependsOnAccountType(
+	...choice: [reportType: string, groupings: readonly string[], timeUnit: TimeUnit]
+): boolean {
+	const ofSeller = recommendedColumns(...choice);
+	return recommendedColumns(...choice, 'vendor').some((column) => !ofSeller.includes(column));
 }
 
 /**

@@ -3,22 +3,8 @@
  * it: the day and what the row is about, by ids where there are ids. Names, states, budgets and
  * portfolios change while the row stays the same; figures are what is updated.
  */
+import { identifying } from './identifyingColumns';
 import { recommendedColumns } from './reportTypes';
-import { words } from './reportTypes/reportType';
-
-const identifying = new Set(
-	words(`
-		date startDate endDate intervalStart intervalEnd
-		advertiserId entityId campaignId adGroupId adId keywordId targetingId creativeId creativeAdId
-		orderId lineItemId segmentId dealId supplySourceId frequencyGroupId marketplaceId
-		targeting targetingExpression targetingText keyword keywordText keywordType matchType searchTerm
-		matchedTargetAsin advertisedAsin advertisedSku promotedAsin promotedSku purchasedAsin asin
-		asinBrandHalo parentAsin attributionType placementClassification placement site segmentClassCode
-		bidAdjustmentMatchedTermIds creativeExtensionId promptText
-		country region city postalCode dmaCode deviceName browserName browserVersion operatingSystemName
-		environmentName brandName simplifiedPath contentGenre contentRating contentTitle contentType conversionType productName
-	`),
-);
 
 /**
  * Those of the columns that tell rows apart, in their order. Reports of invalid traffic know campaigns

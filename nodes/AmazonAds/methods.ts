@@ -15,8 +15,7 @@ import { inForm } from '../shared/form';
 import { tokensOf } from '../shared/tokens';
 import { readList } from './fields';
 import { regionNames } from '../../amazon/hosts/regions';
-import { listProfiles } from './profiles';
-import { listAllProfiles } from './trigger/profiles';
+import { listAllProfiles, type Profile } from './profiles';
 import { profileKey } from './trigger/settings';
 
 /** The profiles of the chosen region whose country, name, type or id holds the search text. */
@@ -27,11 +26,8 @@ export const searchProfiles = inForm(async function (
 	const chosen = this.getCurrentNodeParameter('region') as Region | 'credential' | undefined;
 	const region =
 		chosen && chosen !== 'credential' ? chosen : (await tokensOf(this).signer()).region;
-	const profiles = await listProfiles(this, region);
-	const results = profiles.map(({ profileId, countryCode, accountInfo }) => ({
-		name: `${countryCode} – ${accountInfo.name ?? 'No name'} (${accountInfo.type}, ${profileId})`,
-		value: profileId,
-	}));
+	const profiles = await listAllProfiles(this, region);
+	const results = profiles.map((profile) => ({ name: nameOf(profile), value: profile.profileId }));
 	const wanted = filter.toLowerCase();
 	return {
 		results: results
@@ -47,14 +43,18 @@ export const getAllProfiles = inForm(async function (
 	const lists = await Promise.all(
 		regionNames.map(async (region) => {
 			const profiles = await listAllProfiles(this, region);
-			return profiles.map(({ profileId, countryCode, accountInfo }) => ({
-				name: `${countryCode} – ${accountInfo.name ?? 'No name'} (${accountInfo.type}, ${profileId})`,
-				value: profileKey(region, profileId),
+			return profiles.map((profile) => ({
+				name: nameOf(profile),
+				value: profileKey(region, profile.profileId),
 			}));
 		}),
 	);
 	return lists.flat().sort((a, b) => a.name.localeCompare(b.name));
 });
+
+function nameOf({ profileId, countryCode, accountInfo }: Profile): string {
+	return `${countryCode} – ${accountInfo.name ?? 'No name'} (${accountInfo.type}, ${profileId})`;
+}
 
 export async function getGroupings(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return named(Object.keys(reportTypes.get(chosenType(this))?.groupings ?? {}));

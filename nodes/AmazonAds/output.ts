@@ -44,7 +44,7 @@ interface Delivery {
 	/** Go before each row's own, and into the item of a file. */
 	profileFields: Record<string, string>;
 	details: IDataObject;
-	/** What rows may have, for the header of a CSV file. */
+	/** What rows may have, in the order for the header of a CSV file and the fields of an item. */
 	columns: readonly string[];
 }
 
@@ -65,7 +65,7 @@ export async function deliver(
 	};
 	const download = async (reportFiles: ReportFile[]): Promise<INodeExecutionData[]> => {
 		const source = { files: reportFiles, maxBytes, added: profileFields };
-		if (!format) return await downloadRows(context, source);
+		if (!format) return await downloadRows(context, source, [...csv.columns]);
 		const binary = await downloadFile(context, source, format, name, csv);
 		return [{ json: { ...profileFields, ...details }, binary: { [binaryPropertyName]: binary } }];
 	};

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { named } from '../shared/errors';
 import type { AdsTarget } from './adsRequest';
-import type { ProfileLookup } from './report/requests';
+import type { ProfileLookup } from './profiles';
 
 type Choice = 'always' | 'automatic' | 'never';
 
@@ -27,7 +27,8 @@ export const profileFieldsProperty: INodeProperties = {
 
 /**
  * What goes before the fields of each row; nothing where that is not wanted. By the form and not by
- * the number of items: the columns of a table must not change on the day that one profile is left.
+ * the number of items: the columns of a table must not change on the day that one profile is left, nor
+ * on one when it cannot be looked up. Rows are worth more than the name of their country.
  */
 export async function readProfileFields(
 	context: IExecuteFunctions,
@@ -43,7 +44,14 @@ export async function readProfileFields(
 		const { countryCode, currencyCode } = await lookUp(region, profileId);
 		return { profileId, countryCode, currencyCode };
 	} catch (error) {
-		throw named(context.getNode(), `profile ${profileId}`, error);
+		context.getExecutionCancelSignal()?.throwIfAborted();
+		const { message } = named(context.getNode(), `profile ${profileId}`, error);
+		context.addExecutionHints({
+			message: `countryCode and currencyCode are empty in the rows of profile ${profileId}, which could not be looked up. ${message}`,
+			type: 'warning',
+			location: 'outputPane',
+		});
+		return { profileId, countryCode: '', currencyCode: '' };
 	}
 }
 

@@ -57,18 +57,28 @@ export interface ReportFiles {
 	added: Record<string, string>;
 }
 
-/** The rows as items. */
+/** The rows as items, their fields in the order of `columns`. */
 export async function downloadRows(
 	context: IExecuteFunctions,
 	source: ReportFiles,
+	columns: readonly string[],
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	await readFiles(context, source, async ({ inflated }) => {
 		for await (const rows of rowBatches(inflated)) {
-			for (const row of rows) items.push({ json: row as IDataObject });
+			for (const row of rows) items.push({ json: ordered(row as IDataObject, columns) });
 		}
 	});
 	return items;
+}
+
+/** Fields beside the columns come after them. */
+function ordered(row: IDataObject, columns: readonly string[]): IDataObject {
+	const fields: IDataObject = {};
+	for (const column of columns) {
+		if (Object.hasOwn(row, column)) fields[column] = row[column];
+	}
+	return Object.assign(fields, row);
 }
 
 /**

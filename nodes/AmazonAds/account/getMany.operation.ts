@@ -1,41 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { About, ItemHandler } from '../../shared/operation';
-import { collectPages } from '../../shared/paging';
 import { regionOfItem } from '../../shared/region';
-import { postedPage, type PostedList } from '../adsRequest';
+import { listAccounts, type AccountListName } from '../accounts';
 import { regionProperty } from '../fields';
 
 export const about: About = {
 	name: 'Get Many',
 	action: 'Get many accounts',
 	description: 'List advertising accounts',
-};
-
-interface AccountList extends PostedList {
-	/** Entries that Amazon gives at a time. */
-	smallestPage: number;
-	largestPage: number;
-}
-
-/** The two lists of accounts: the older one knows sponsored ads only, the newer one DSP as well. */
-const lists: Record<string, AccountList> = {
-	adsAccounts: {
-		path: '/adsAccounts/list',
-		mediaType: 'application/vnd.listaccountsresource.v1+json',
-		key: 'adsAccounts',
-		what: 'accounts',
-		smallestPage: 1,
-		largestPage: 100,
-	},
-	advertiserAccounts: {
-		path: '/adsApi/v1/query/advertiserAccounts',
-		mediaType: 'application/json',
-		key: 'advertiserAccounts',
-		what: 'accounts',
-		smallestPage: 10,
-		largestPage: 100,
-	},
 };
 
 export const description: INodeProperties[] = [
@@ -53,7 +26,7 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Advertiser Accounts (API V1)',
 				value: 'advertiserAccounts',
-				description: 'All advertiser accounts, DSP included',
+				description: 'Global accounts, and those of DSP with their timezone',
 			},
 		],
 		default: 'adsAccounts',
@@ -62,17 +35,11 @@ export const description: INodeProperties[] = [
 	limitProperty,
 ];
 
-/** Source: https://advertising.amazon.com/API/docs/en-us/guides/account-management/accounts/overview */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
-		const list = lists[context.getNodeParameter('accountList', itemIndex) as string];
+		const list = context.getNodeParameter('accountList', itemIndex) as AccountListName;
 		const region = await regionOfItem(context, itemIndex);
-		const limit = readLimit(context, itemIndex);
-		const maxResults = Math.max(list.smallestPage, Math.min(limit, list.largestPage));
-		const accounts = await collectPages(
-			limit,
-			async (nextToken) => await postedPage(context, { region }, list, { maxResults, nextToken }),
-		);
+		const accounts = await listAccounts(context, region, list, readLimit(context, itemIndex));
 		return accounts.map((json) => ({ json }));
 	};
 }

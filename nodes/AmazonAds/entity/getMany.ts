@@ -13,7 +13,7 @@ import { collectPages, type Page } from '../../shared/paging';
 import type { Resource } from '../../shared/resources';
 import { adsRequest, postedPage, type AdsTarget } from '../adsRequest';
 import { profileFieldsProperty, readProfileFields } from '../profileFields';
-import { profileLookup } from '../report/requests';
+import { profileLookup } from '../profiles';
 import { profileProperty, readList, readProfile, regionProperty, stateOptions } from '../fields';
 
 const idFilterNames: Record<IdFilter, string> = {

@@ -5,7 +5,7 @@ import { downloadFinished } from '../downloadFinished';
 import { profileProperty, readJobId, readProfile, regionProperty } from '../fields';
 import { downloadOptions, outputProperties } from '../outputFields';
 import { readProfileFields } from '../profileFields';
-import { profileLookup } from '../report/requests';
+import { profileLookup } from '../profiles';
 import { getExport } from './exports';
 import { exportIdProperty, exportTypeProperty, readExportType } from './fields';
 

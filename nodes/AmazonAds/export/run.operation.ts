@@ -11,7 +11,7 @@ import {
 	waitOptions,
 } from '../outputFields';
 import { readProfileFields } from '../profileFields';
-import { profileLookup } from '../report/requests';
+import { profileLookup } from '../profiles';
 import { createExport, getExport } from './exports';
 import type { About } from '../../shared/operation';
 import { exportProperties, readExportRequest, readExportType } from './fields';

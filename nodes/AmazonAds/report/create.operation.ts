@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { About, ItemHandler } from '../../shared/operation';
 import { reportNameOption, reportProperties } from './fields';
 import { createReport } from './reporting';
-import { profileLookup, readItemReports } from './requests';
+import { lookups, readItemReports } from './requests';
 
 export const about: About = {
 	name: 'Create',
@@ -24,7 +24,7 @@ export const description: INodeProperties[] = [
 
 /** One output item per report; a period longer than Amazon makes at once gives several. */
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	const lookUp = profileLookup(context);
+	const lookUp = lookups(context);
 	return async (itemIndex) => {
 		const { target, parts } = await readItemReports(context, lookUp, itemIndex);
 		const items = [];

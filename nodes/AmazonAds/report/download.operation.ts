@@ -10,10 +10,10 @@ import {
 } from '../fields';
 import { downloadOptions, outputProperties } from '../outputFields';
 import { readProfileFields } from '../profileFields';
+import { profileLookup } from '../profiles';
 import { aboutRow, asReportItem, profileFieldsOf, targetOf } from '../trigger/reportItem';
 import { reportIdProperty } from './reportId';
 import { getReport, requestedColumns } from './reporting';
-import { profileLookup } from './requests';
 
 export const about: About = {
 	name: 'Download',

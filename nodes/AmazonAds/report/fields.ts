@@ -113,6 +113,16 @@ export const reportProperties: INodeProperties[] = [
 		displayOptions: { show: { period: ['daysBack'] } },
 	},
 	{
+		displayName: 'Timezone',
+		name: 'timezone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. America/New_York',
+		description:
+			'Of the account, if Account ID names one: its days are the days of the report. Left empty, the timezone that Amazon lists for the account is taken.',
+		displayOptions: { show: { reportType: dspTypes }, hide: { period: ['custom'] } },
+	},
+	{
 		displayName: 'Columns',
 		name: 'columnSet',
 		type: 'options',

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { inReadingOrder } from '../../../amazon/ads/columnOrder';
 import { reportDifferences } from '../../../amazon/ads/reportDifferences';
 import { listOf } from '../../../amazon/ads/reportProblem';
 import type { ReportRequestBody } from '../../../amazon/ads/reportRequest';
 import { AmazonError } from '../../../amazon/errors/amazonError';
-import { recommendedColumns } from '../../../amazon/ads/reportTypes';
 import { describeRefusal } from '../../../amazon/errors/describe';
 import { anyJsonObject, isJsonObject, jsonOf, type ReadAnswer } from '../../shared/answer';
 import type { AmazonContext } from '../../shared/context';
@@ -133,19 +133,11 @@ function readReport(reportId?: string): ReadAnswer<Report> {
 	);
 }
 
-/**
- * The columns that a report was asked for with, where Amazon's answer repeats them: in the order in
- * which they are recommended, for the request has them sorted.
- */
+/** The columns that a report was asked for with, where Amazon's answer repeats them, as people read them. */
 export function requestedColumns({ configuration }: IDataObject): string[] {
 	if (!isJsonObject(configuration)) return [];
-	const columns = readList(configuration.columns);
-	const recommended = recommendedColumns(
-		String(configuration.reportTypeId),
-		readList(configuration.groupBy),
-		configuration.timeUnit === 'SUMMARY' ? 'SUMMARY' : 'DAILY',
-	);
-	return [...new Set([...recommended, ...columns])].filter((column) => columns.includes(column));
+	const { reportTypeId, groupBy, columns } = configuration;
+	return inReadingOrder(readList(columns), String(reportTypeId), readList(groupBy));
 }
 
 const statuses: Record<string, JobState['status']> = { COMPLETED: 'completed', FAILED: 'failed' };

@@ -1,10 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { inputError } from '../../../amazon/errors/amazonError';
+import { inReadingOrder } from '../../../amazon/ads/columnOrder';
 import { checkReportRequest } from '../../../amazon/ads/checkReportRequest';
 import {
+	dependsOnToday,
 	periodOf,
 	splitPeriod,
-	todayOf,
+	todaysOf,
 	type NamedPeriod,
 	type Period,
 	type PeriodChoice,
@@ -13,15 +15,16 @@ import type { ReportRequest, ReportRequestBody } from '../../../amazon/ads/repor
 import { reportRequestBody } from '../../../amazon/ads/reportRequestBody';
 import {
 	columnsOf,
+	dependsOnAccountType,
 	recommendedColumns,
 	reportTypes,
 	type TimeUnit,
 } from '../../../amazon/ads/reportTypes';
-import type { Region } from '../../../amazon/hosts/regions';
 import type { AdsTarget } from '../adsRequest';
 import { readList, readTarget } from '../fields';
 import { named } from '../../shared/errors';
-import { getProfile, type Profile } from '../profiles';
+import { timezoneLookup, type TimezoneLookup } from '../accounts';
+import { profileLookup, type Profile, type ProfileLookup } from '../profiles';
 
 /** The reports that one item asks for: several when its period is longer than Amazon makes at once. */
 export interface ItemReports {
@@ -33,16 +36,18 @@ export interface ItemReports {
 	columns: string[];
 }
 
-/** Looks each profile up once per execution, for its timezone, country and currency. */
-export type ProfileLookup = (region: Region, profileId: string) => Promise<Profile>;
+export interface Lookups {
+	profiles: ProfileLookup;
+	timezones: TimezoneLookup;
+	/** Whose recommended columns were taken, where that makes a difference. */
+	recommendedFor: Set<'sellers' | 'vendors'>;
+}
 
-export function profileLookup(context: IExecuteFunctions): ProfileLookup {
-	const known = new Map<string, Promise<Profile>>();
-	return async (region, profileId) => {
-		const key = `${region} ${profileId}`;
-		const profile = known.get(key) ?? getProfile(context, region, profileId);
-		known.set(key, profile);
-		return await profile;
+export function lookups(context: IExecuteFunctions): Lookups {
+	return {
+		profiles: profileLookup(context),
+		timezones: timezoneLookup(context),
+		recommendedFor: new Set(),
 	};
 }
 
@@ -52,19 +57,71 @@ export function profileLookup(context: IExecuteFunctions): ProfileLookup {
  */
 export async function readItemReports(
 	context: IExecuteFunctions,
-	lookUp: ProfileLookup,
+	lookUp: Lookups,
 	itemIndex: number,
 ): Promise<ItemReports> {
 	const target = await readTarget(context, itemIndex);
-	const profile = await profileOf(context, lookUp, target);
-	const timezone = profile?.timezone ?? 'UTC';
-	const wanted = readRequest(context, itemIndex);
-	const period = periodOf(readPeriod(context, itemIndex), timezone, Date.now());
+	const found = await findProfile(context, lookUp, target);
+	const wanted = readRequest(context, lookUp, found, itemIndex);
+	const choice = readPeriod(context, itemIndex);
+	assertPossible(wanted);
+	const timezone = dependsOnToday(choice)
+		? await timezoneOf(context, lookUp, target, found, itemIndex)
+		: found.profile?.timezone;
+	const period = periodOf(choice, timezone, Date.now());
 	const parts = split(period, wanted.reportType).map((part) => ({ ...wanted, ...part }));
-	const today = todayOf(timezone, Date.now());
-	for (const part of parts) assertAcceptable(context, part, today);
+	const todays = todaysOf(timezone, Date.now());
+	for (const part of parts) assertAcceptable(context, part, todays);
 	if (wanted.timeUnit === 'SUMMARY' && parts.length > 1) hintAtSummaries(context, parts.length);
+	const { profile } = found;
 	return { target, profile, parts: parts.map(reportRequestBody), columns: [...wanted.columns] };
+}
+
+type DaylessRequest = Omit<ReportRequest, 'startDate' | 'endDate'>;
+
+/** The profile that the report is for, if it is for one, or why it could not be looked up. */
+interface Found {
+	profile?: Profile;
+	failure?: Error;
+}
+
+/** A failure stops only what cannot be said without the profile. */
+async function findProfile(
+	context: IExecuteFunctions,
+	lookUp: Lookups,
+	{ region, profileId }: AdsTarget,
+): Promise<Found> {
+	if (!profileId) return {};
+	try {
+		return { profile: await lookUp.profiles(region, profileId) };
+	} catch (error) {
+		context.getExecutionCancelSignal()?.throwIfAborted();
+		return { failure: named(context.getNode(), `profile ${profileId}`, error) };
+	}
+}
+
+/** Of an account that has none at Amazon it is asked for, since UTC would be other days. */
+async function timezoneOf(
+	context: IExecuteFunctions,
+	lookUp: Lookups,
+	{ region, accountId }: AdsTarget,
+	{ profile, failure }: Found,
+	itemIndex: number,
+): Promise<string | undefined> {
+	if (failure) throw failure;
+	if (!accountId) return profile?.timezone;
+	const given = String(context.getNodeParameter('timezone', itemIndex, '') ?? '').trim();
+	if (given !== '') return given;
+	const listed = await lookUp.timezones(region, accountId).catch((error: unknown) => {
+		const failure = named(context.getNode(), `the timezone of account ${accountId}`, error);
+		failure.description = `${failure.description ?? ''} Or enter it in "Timezone".`.trim();
+		throw failure;
+	});
+	if (listed) return listed;
+	throw inputError(
+		`Amazon names no timezone for account ${accountId}, and the days of the report depend on it.`,
+		'Enter it in "Timezone", such as America/New_York, or set Period to Custom.',
+	);
 }
 
 /** Sums of parts cannot be told from sums of the whole by looking at them. */
@@ -75,19 +132,6 @@ function hintAtSummaries(context: IExecuteFunctions, reports: number): void {
 	});
 }
 
-async function profileOf(
-	context: IExecuteFunctions,
-	lookUp: ProfileLookup,
-	{ region, profileId }: AdsTarget,
-): Promise<Profile | undefined> {
-	if (!profileId) return undefined;
-	try {
-		return await lookUp(region, profileId);
-	} catch (error) {
-		throw named(context.getNode(), `profile ${profileId}`, error);
-	}
-}
-
 function split(period: Period, reportType: string): Period[] {
 	const maximumRange = reportTypes.get(reportType)?.maximumRange;
 	return maximumRange ? splitPeriod(period, maximumRange) : [period];
@@ -95,8 +139,10 @@ function split(period: Period, reportType: string): Period[] {
 
 function readRequest(
 	context: IExecuteFunctions,
+	lookUp: Lookups,
+	found: Found,
 	itemIndex: number,
-): Omit<ReportRequest, 'startDate' | 'endDate'> {
+): DaylessRequest {
 	const reportType = context.getNodeParameter('reportType', itemIndex) as string;
 	const timeUnit = context.getNodeParameter('timeUnit', itemIndex) as TimeUnit;
 	const chosen = readList(context.getNodeParameter('groupBy', itemIndex, []));
@@ -109,7 +155,7 @@ function readRequest(
 		reportType,
 		timeUnit,
 		groupBy,
-		columns: readColumns(context, itemIndex, reportType, groupBy, timeUnit),
+		columns: readColumns(context, lookUp, found, itemIndex, reportType, groupBy, timeUnit),
 		filters: filters.map(({ field, values }) => ({
 			field: String(field),
 			values: readList(values),
@@ -118,15 +164,35 @@ function readRequest(
 	};
 }
 
+/** In the order to read them in, or as they were chosen. */
 function readColumns(
 	context: IExecuteFunctions,
+	{ recommendedFor }: Lookups,
+	{ profile, failure }: Found,
 	itemIndex: number,
-	...[reportType, groupBy, timeUnit]: Parameters<typeof columnsOf>
+	...choice: Parameters<typeof columnsOf>
 ): string[] {
+	const [reportType, groupBy] = choice;
 	const columnSet = context.getNodeParameter('columnSet', itemIndex) as string;
-	if (columnSet === 'all') return columnsOf(reportType, groupBy, timeUnit);
-	if (columnSet === 'recommended') return recommendedColumns(reportType, groupBy, timeUnit);
-	return readList(context.getNodeParameter('columns', itemIndex, []));
+	if (columnSet === 'chosen') return readList(context.getNodeParameter('columns', itemIndex, []));
+	if (columnSet === 'all') return inReadingOrder(columnsOf(...choice), reportType, groupBy);
+	const accountType = profile?.accountInfo.type;
+	if (dependsOnAccountType(...choice)) {
+		// Figures of other days must not stand in the same table by chance.
+		if (failure) throw failure;
+		const kinds = recommendedFor.size;
+		recommendedFor.add(accountType === 'vendor' ? 'vendors' : 'sellers');
+		if (kinds === 1 && recommendedFor.size === 2) hintAtKinds(context);
+	}
+	return inReadingOrder(recommendedColumns(...choice, accountType), reportType, groupBy);
+}
+
+function hintAtKinds(context: IExecuteFunctions): void {
+	context.addExecutionHints({
+		message:
+			'The recommended columns of sellers end in 7d, those of vendors in 14d, and both are among the profiles. Set Columns to Chosen for the same ones in all rows and files.',
+		location: 'outputPane',
+	});
 }
 
 function readPeriod(context: IExecuteFunctions, itemIndex: number): PeriodChoice {
@@ -142,12 +208,28 @@ function readPeriod(context: IExecuteFunctions, itemIndex: number): PeriodChoice
 	return { period: period as NamedPeriod };
 }
 
-function assertAcceptable(context: IExecuteFunctions, request: ReportRequest, today: string): void {
-	const problems = checkReportRequest(request, today);
-	const error = problems.find(({ severity }) => severity === 'error');
+/** What could not be on any day is said before a timezone is looked up for it. */
+function assertPossible(request: DaylessRequest): void {
+	const someDay = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
+	const dated = { ...request, startDate: someDay, endDate: someDay };
+	const error = checkReportRequest(dated, someDay).find(({ severity }) => severity === 'error');
+	if (error) throw inputError(error.message, error.advice);
+}
+
+/** `todays` are the days that it may be: what is wrong on one of them only is left to Amazon. */
+function assertAcceptable(
+	context: IExecuteFunctions,
+	request: ReportRequest,
+	todays: string[],
+): void {
+	const [problems, ...others] = todays.map((today) => checkReportRequest(request, today));
+	const certain = problems.filter(({ message }) =>
+		others.every((other) => other.some((problem) => problem.message === message)),
+	);
+	const error = certain.find(({ severity }) => severity === 'error');
 	if (error) throw inputError(error.message, error.advice);
 	context.addExecutionHints(
-		...problems.map(({ message, advice }) => ({
+		...certain.map(({ message, advice }) => ({
 			message: `${message} ${advice}`,
 			location: 'outputPane' as const,
 		})),

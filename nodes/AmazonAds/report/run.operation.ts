@@ -17,11 +17,12 @@ import {
 	waitOptions,
 } from '../outputFields';
 import { readProfileFields } from '../profileFields';
+import type { Profile } from '../profiles';
 import { canJoin } from '../reportFile';
 import { reportNameOption, reportProperties } from './fields';
 import { createReport, getReport } from './reporting';
 import type { About } from '../../shared/operation';
-import { profileLookup, readItemReports, type ItemReports } from './requests';
+import { lookups, readItemReports, type ItemReports } from './requests';
 
 export const about: About = {
 	name: 'Run',
@@ -50,13 +51,13 @@ export const description: INodeProperties[] = [
 
 /** Creates, waits and downloads for all items as one batch: 20 profiles take as long as the slowest. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const lookUp = profileLookup(context);
+	const lookUp = lookups(context);
 	return await runBatch(context, {
 		noun: 'report',
 		readJobs: async (itemIndex) => {
 			const reports = await readItemReports(context, lookUp, itemIndex);
 			const { target } = reports;
-			const profileFields = await readProfileFields(context, lookUp, target, itemIndex);
+			const profileFields = await readProfileFields(context, lookUp.profiles, target, itemIndex);
 			const output = readOutput(context, itemIndex);
 			const becomeOneFile = output.format !== undefined && canJoin(output.format);
 			const jobs = becomeOneFile ? [reports.parts] : reports.parts.map((part) => [part]);
@@ -77,7 +78,7 @@ function reportJob(
 	const { startDate, configuration } = parts[0];
 	const { endDate } = parts[parts.length - 1];
 	return {
-		owner: profile ? `profile ${profileId} (${profile.countryCode})` : `account ${accountId}`,
+		owner: ownerOf(target, profile),
 		recognisesRepeats: true,
 		parts: parts.map((part) => reportPart(context, target, part)),
 		finish: async (states) =>
@@ -93,6 +94,11 @@ function reportJob(
 				columns,
 			}),
 	};
+}
+
+function ownerOf({ profileId, accountId }: AdsTarget, profile: Profile | undefined): string {
+	if (accountId) return `account ${accountId}`;
+	return profile ? `profile ${profileId} (${profile.countryCode})` : `profile ${profileId}`;
 }
 
 function reportPart(

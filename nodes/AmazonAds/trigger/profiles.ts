@@ -1,22 +1,13 @@
 import type { Region } from '../../../amazon/hosts/regions';
 import { endingOfError } from '../../shared/errors';
 import type { AmazonContext } from '../../shared/context';
-import { listProfiles, type Profile } from '../profiles';
+import { listAllProfiles, type Profile } from '../profiles';
 import { profileKey, type TriggerSettings } from './settings';
 import { noteFailure, type KnownProfile, type Problem, type TriggerState } from './state';
 import { problemOf } from './problems';
 
 /** Profiles join and leave, and rarely change their timezone. */
 const readAgainAfter = 12 * 60 * 60_000;
-
-/** Those of a region that the sign-in may edit or view. */
-export async function listAllProfiles(context: AmazonContext, region: Region): Promise<Profile[]> {
-	const lists = await Promise.all([
-		listProfiles(context, region),
-		listProfiles(context, region, { accessLevel: 'view' }),
-	]);
-	return [...new Map(lists.flat().map((profile) => [profile.profileId, profile])).values()];
-}
 
 /** Reads the lists that are due. Where one fails, its profiles stay as they were known. */
 export async function refreshProfiles(

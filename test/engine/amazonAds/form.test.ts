@@ -7,7 +7,7 @@ import { authentications, signIn, storedTokens } from '../credentials';
 const amazon = useAmazon();
 const { listSearch, loadOptions } = new AmazonAds().methods;
 const run = { resource: 'report', operation: 'run' };
-const { naSeller, euSeller } = DEFAULT_PROFILES;
+const { naSeller, naViewer, euSeller } = DEFAULT_PROFILES;
 
 async function valuesOf(list: keyof typeof loadOptions, chosen: object): Promise<unknown[]> {
 	const form = amazonAdsForm(signIn.oAuth2(amazon()), { ...run, ...chosen });
@@ -15,13 +15,17 @@ async function valuesOf(list: keyof typeof loadOptions, chosen: object): Promise
 }
 
 describe.each(authentications)('The list of profiles in the form (%s)', (authentication) => {
-	it('shows country, name, type and exact id, by name', async () => {
+	it('shows country, name, type and exact id, by name; of those to view only as well', async () => {
 		const form = amazonAdsForm(signIn[authentication](amazon()), run);
 		expect(await listSearch.searchProfiles.call(form)).toEqual({
 			results: [
 				{
 					name: `CA – Anna Outdoor CA (vendor, ${LARGE_PROFILE_ID})`,
 					value: LARGE_PROFILE_ID,
+				},
+				{
+					name: `MX – A customer of Anna (seller, ${naViewer.profileId})`,
+					value: naViewer.profileId,
 				},
 				{
 					name: `US – Anna Outdoor US (seller, ${naSeller.profileId})`,
@@ -36,7 +40,7 @@ describe.each(authentications)('The list of profiles in the form (%s)', (authent
 		['the name', 'outdoor ca', [LARGE_PROFILE_ID]],
 		['the type', 'VENDOR', [LARGE_PROFILE_ID]],
 		['the id', '0993', [LARGE_PROFILE_ID]],
-		['all', 'anna', [LARGE_PROFILE_ID, naSeller.profileId]],
+		['all', 'anna', [LARGE_PROFILE_ID, naViewer.profileId, naSeller.profileId]],
 		['nothing', 'zebra', []],
 	])('is searched by %s', async (_, text, expected) => {
 		const form = amazonAdsForm(signIn[authentication](amazon()), run);
@@ -54,7 +58,7 @@ describe.each(authentications)('The list of profiles in the form (%s)', (authent
 		const credential = signIn[authentication](amazon());
 		amazon().expireAccessToken(storedTokens(credential).accessToken);
 		const { results } = await listSearch.searchProfiles.call(amazonAdsForm(credential, run));
-		expect(results).toHaveLength(2);
+		expect(results).toHaveLength(3);
 		expect(tokenRequests(amazon())).toHaveLength(1);
 	});
 

@@ -6,7 +6,7 @@ import { useAmazon } from '../amazon';
 import { byId, itemsWithIds, jsonOf, runAmazonAds } from '../amazonAds';
 import { signIn } from '../credentials';
 import type { StoredCredential } from '../credentialsHelper';
-import { bytesOf, creations, report } from './reports';
+import { bytesOf, creations, daysAgo, report } from './reports';
 
 const amazon = useAmazon();
 const { profileId } = DEFAULT_PROFILES.naSeller;
@@ -17,12 +17,23 @@ const own = [
 ];
 const names = Object.keys(own[0]);
 const byItem = byId('={{ $json.id }}');
+const customDays = {
+	period: 'custom',
+	startDate: daysAgo(2),
+	endDate: daysAgo(2),
+	columnSet: 'all',
+};
 const fast = { options: { checkAfter: 0.05 } };
 
 /** Operations that output rows, each for both profiles: the form, and what a step before made. */
 const operations: Record<string, (credential: StoredCredential) => Promise<INodeParameters>> = {
-	'report → run': async () => report.run,
-	'report → download': async (credential) => await made(credential, report, 'reportId'),
+	'report → run': async () => ({ ...report.run, columnSet: 'all' }),
+	'report → download': async (credential) =>
+		await made(
+			credential,
+			{ ...report, create: { ...report.create, columnSet: 'all' } },
+			'reportId',
+		),
 	'export → run': async () => ({ resource: 'export', operation: 'run', ...fast }),
 	'export → download': async (credential) =>
 		await made(
@@ -182,15 +193,34 @@ describe('Profile Fields', () => {
 		expect(first.startsWith(`{"accountId":"${DSP_ADVERTISER_ID}",`)).toBe(true);
 	});
 
-	it('that cannot be had are an error that names the profile, before anything is made', async () => {
+	it.each([
+		['of an export', { resource: 'export', ...fast }],
+		['of a list', { resource: 'campaign', operation: 'getMany' }],
+		['of a report whose days are chosen', { resource: 'report', ...customDays, ...fast }],
+	])('that cannot be had are empty in the rows %s, and a hint says so', async (_, form) => {
 		amazon().addFault({ path: `/v2/profiles/${profileId}`, status: 403, times: 9 });
-		for (const resource of ['export', 'report']) {
-			const form = { resource, operation: 'run', profileId: byItem, ...fast };
-			const items = itemsWithIds([profileId]);
-			const { error } = await runAmazonAds(signIn.oAuth2(amazon()), form, { items });
-			expect(error?.message).toContain(`rofile ${profileId}: `);
+		const parameters = { operation: 'run', ...form, profileId: byItem };
+		const items = itemsWithIds([profileId]);
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), parameters, { items });
+		expect(outcome.error).toBeUndefined();
+		expect(jsonOf(outcome).length).toBeGreaterThan(1);
+		for (const row of jsonOf(outcome)) {
+			expect(Object.entries(row).slice(0, 3)).toEqual([
+				['profileId', profileId],
+				['countryCode', ''],
+				['currencyCode', ''],
+			]);
 		}
+		const hint = `countryCode and currencyCode are empty in the rows of profile ${profileId}`;
+		expect(outcome.hints).toEqual([expect.stringContaining(hint)]);
+	});
+
+	it('do not matter where the days need the profile: an error names it, and nothing is made', async () => {
+		amazon().addFault({ path: `/v2/profiles/${profileId}`, status: 403, times: 9 });
+		const form = { resource: 'report', operation: 'run', profileId: byItem, ...fast };
+		const items = itemsWithIds([profileId]);
+		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), form, { items });
+		expect(error?.message).toContain(`rofile ${profileId}: `);
 		expect(creations(amazon())).toEqual([]);
-		expect(amazon().requests({ path: /export$/ })).toEqual([]);
 	});
 });

@@ -41,7 +41,7 @@ describe('A report that Amazon names in place of the one asked for', () => {
 			const rows = jsonOf(outcome);
 			expect(rows).toHaveLength(2);
 			for (const row of rows) {
-				expect(Object.keys(row)).toEqual(['campaignId', 'clicks', 'date']);
+				expect(Object.keys(row)).toEqual(['date', 'campaignId', 'clicks']);
 				expect(row.date).toBe(daysAgo(1));
 			}
 		},

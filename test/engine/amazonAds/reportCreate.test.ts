@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { DEFAULT_PROFILES, DSP_ADVERTISER_ID, LARGE_PROFILE_ID } from '../../simulator/defaults.ts';
 import { useAmazon } from '../amazon';
-import { byId, itemsWithIds, jsonOf, runAmazonAds } from '../amazonAds';
+import { byId, jsonOf, runAmazonAds } from '../amazonAds';
 import { authentications, signIn } from '../credentials';
 
 const amazon = useAmazon();
@@ -177,7 +177,7 @@ describe('What Report → Create asks for', () => {
 				configuration: {
 					groupBy: ['adGroup'],
 					timeUnit: 'SUMMARY',
-					columns: ['adGroupId', 'clicks', 'endDate', 'startDate'],
+					columns: ['endDate', 'startDate', 'clicks', 'adGroupId'],
 					filters: [{ field: 'adStatus', values: ['ENABLED', 'PAUSED'] }],
 				},
 			},
@@ -199,13 +199,6 @@ describe('What Report → Create asks for', () => {
 		expect(daily.filter((name) => /date/i.test(name))).toEqual(['date']);
 		expect(summary.filter((name) => /date/i.test(name))).toEqual(['endDate', 'startDate']);
 		expect(daily.length).toBeGreaterThan(20);
-	});
-
-	it('knows each profile after one look, however many items it has', async () => {
-		const items = itemsWithIds([naSeller.profileId, LARGE_PROFILE_ID, naSeller.profileId]);
-		const parameters = { ...create, profileId: byId('={{ $json.id }}') };
-		await runAmazonAds(signIn.oAuth2(amazon()), parameters, { items });
-		expect(amazon().requests({ path: /^\/v2\/profiles\// })).toHaveLength(2);
 	});
 
 	it('adopts the report that Amazon is making already', async () => {

@@ -48,6 +48,15 @@ export const csv = [
 	'',
 ].join('\r\n');
 
+/** The same for whoever has not chosen an order. */
+export const csvInReadingOrder = [
+	'date,searchTerm,clicks,campaignId',
+	'2026-07-01,"größe ""42""",3,9007199254740993',
+	'2026-07-01,"a,b\n{],[",0.5,360287970189640001',
+	'2026-07-02,靴 🏃,,42',
+	'',
+].join('\r\n');
+
 export function creations(amazon: Simulator): LoggedRequest[] {
 	return amazon.requests({ method: 'POST', path: '/reporting/reports' });
 }

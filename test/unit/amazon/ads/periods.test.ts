@@ -2,9 +2,10 @@ import fc from 'fast-check';
 
 import { AmazonError } from '../../../../amazon/errors/amazonError';
 import {
+	dependsOnToday,
 	periodOf,
 	splitPeriod,
-	todayOf,
+	todaysOf,
 	type NamedPeriod,
 	type PeriodChoice,
 } from '../../../../amazon/ads/periods';
@@ -71,8 +72,8 @@ describe('periodOf', () => {
 
 	it("counts in the profile's timezone", () => {
 		expect(periodOf({ period: 'yesterday' }, 'Asia/Tokyo', now).endDate).toBe('2026-11-21');
-		expect(todayOf('Asia/Tokyo', now)).toBe('2026-11-22');
-		expect(todayOf('America/Los_Angeles', now)).toBe('2026-11-21');
+		expect(todaysOf('Asia/Tokyo', now)).toEqual(['2026-11-22']);
+		expect(todaysOf('America/Los_Angeles', now)).toEqual(['2026-11-21']);
 	});
 
 	it.each([
@@ -215,6 +216,29 @@ describe('periodOf', () => {
 		expect(() => periodOf(choice as PeriodChoice, 'UTC', now)).toThrow(
 			'The period "toString" is not known.',
 		);
+	});
+
+	it('has all days that it may be where the timezone is not known', () => {
+		expect(todaysOf(undefined, Date.parse('2026-11-21T09:00:00Z'))).toEqual([
+			'2026-11-20',
+			'2026-11-21',
+		]);
+		expect(todaysOf(undefined, Date.parse('2026-11-21T11:00:00Z'))).toEqual([
+			'2026-11-20',
+			'2026-11-22',
+		]);
+	});
+
+	it.each<[PeriodChoice, boolean]>([
+		[{ period: 'custom', startDate: '2026-11-01', endDate: '2026-11-02' }, false],
+		[{ period: 'daysBack', days: 3, date: '2026-11-02' }, false],
+		[{ period: 'daysBack', days: 3 }, true],
+		[{ period: 'yesterday' }, true],
+	])('needs a timezone for %p: %p', (choice, isNeeded) => {
+		expect(dependsOnToday(choice)).toBe(isNeeded);
+		const attempt = () => periodOf(choice, undefined, now);
+		if (isNeeded) expect(attempt).toThrow(AmazonError);
+		else expect(attempt().endDate).toBe('2026-11-02');
 	});
 
 	it.each(['Mars/Olympus', '', 'local', 'PST8'])('refuses the timezone %p', (zone) => {

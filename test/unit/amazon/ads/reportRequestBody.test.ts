@@ -23,7 +23,7 @@ describe('reportRequestBody', () => {
 				adProduct: 'SPONSORED_PRODUCTS',
 				reportTypeId: 'spSearchTerm',
 				groupBy: ['searchTerm'],
-				columns: ['cost', 'date', 'searchTerm'],
+				columns: ['date', 'searchTerm', 'cost'],
 				timeUnit: 'DAILY',
 				format: 'GZIP_JSON',
 				filters: [{ field: 'keywordType', values: ['BROAD', 'EXACT'] }],
