@@ -77,7 +77,14 @@ function oAuth2AccessToken(data: ICredentialDataDecryptedObject): AccessToken | 
 	if (!isToken || typeof stored.access_token !== 'string') return undefined;
 	return {
 		value: stored.access_token,
-		expiresAt: 'n8n_expires_at' in stored ? Number(stored.n8n_expires_at) : unknownExpiry,
+		expiresAt: storedExpiry(stored),
 		lifetime: 'expires_in' in stored ? Number(stored.expires_in) || undefined : undefined,
 	};
+}
+
+/** Beside a token that Amazon gave for 0 seconds n8n leaves the end of the one before. */
+export function storedExpiry(tokenData: object): number {
+	const { n8n_expires_at: expiresAt, expires_in: seconds } = tokenData as Record<string, unknown>;
+	const isOfThisToken = seconds === undefined || Number(seconds) > 0;
+	return (isOfThisToken && Number(expiresAt)) || unknownExpiry;
 }

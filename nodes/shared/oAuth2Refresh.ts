@@ -8,13 +8,16 @@ import { notStored } from './errors';
 const successors = new Map<string, string>();
 
 /**
- * n8n's refresh of the OAuth2 credential: its answer. Where n8n's database fails while the tokens arrive,
+ * n8n's refresh of the OAuth2 credential, which is `stored` as it was read just now: n8n's answer. Where
+ * another process has stored other tokens since, n8n takes those over and asks nobody. Where n8n's database fails while the tokens arrive,
  * n8n gives them up, and with them a refresh token that may be the only good one. So n8n is handed the
  * credential's data by us, and leaves in it what came: the next refresh begins with that.
  */
-export async function refreshOAuth2(context: AmazonContext): Promise<unknown> {
+export async function refreshOAuth2(
+	context: AmazonContext,
+	stored: ICredentialDataDecryptedObject,
+): Promise<unknown> {
 	const type = credentialType('oAuth2');
-	const stored = await context.getCredentials(type);
 	const tokenData = tokensIn(stored);
 	const given = { ...tokenData, refresh_token: newest(refreshTokenIn(stored)) };
 	const data: ICredentialDataDecryptedObject = { ...stored, oauthTokenData: given };

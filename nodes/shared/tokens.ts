@@ -10,7 +10,7 @@ import { credentialType, type Authentication } from './authentication';
 import type { AmazonContext } from './context';
 import { signInError } from './errors';
 import { hasLease, refreshUnderLease } from './lease';
-import { readNodeLogin, unknownExpiry, type NodeLogin } from './login';
+import { readNodeLogin, storedExpiry, unknownExpiry, type NodeLogin } from './login';
 import { refreshOAuth2 } from './oAuth2Refresh';
 import { repeatRefresh } from './repeatRefresh';
 import { timeouts } from './timeouts';
@@ -177,12 +177,26 @@ type Refresher = (
 	wish: Wish,
 ) => Promise<AccessToken | undefined>;
 
+/** The credential as it was read, and from the second try on as it is then. */
+function readingOf(login: NodeLogin, context: AmazonContext): () => Promise<NodeLogin> {
+	let next: NodeLogin | undefined = login;
+	return async () => {
+		const read = next ?? (await readNodeLogin(context).catch(notReadAgain));
+		next = undefined;
+		return read;
+	};
+}
+
 const refreshers: Record<Authentication, Refresher> = {
-	async oAuth2(context) {
-		const answer = await repeatRefresh(context, async () => await refreshOAuth2(context));
+	async oAuth2(context, login) {
+		const read = readingOf(login, context);
+		const answer = await repeatRefresh(context, async () => {
+			const { data } = await read();
+			return await refreshOAuth2(context, data);
+		});
 		const token = parseAccessToken(answer, Date.now());
 		// A token that another process refreshed comes with the expiry it was stored with.
-		const expiresAt = Number((answer as { n8n_expires_at?: unknown }).n8n_expires_at);
+		const expiresAt = token && storedExpiry(answer as object);
 		return token && expiresAt ? { ...token, expiresAt } : token;
 	},
 
@@ -190,10 +204,9 @@ const refreshers: Record<Authentication, Refresher> = {
 		if (!hasLease(context)) {
 			return storedGrant(await runPreAuthentication(context, login, wish))?.accessToken;
 		}
-		let read: NodeLogin | undefined = login;
+		const read = readingOf(login, context);
 		const { accessToken } = await repeatRefresh(context, async () => {
-			const newest = read ?? (await readNodeLogin(context).catch(notReadAgain));
-			read = undefined;
+			const newest = await read();
 			return await refreshUnderLease(context, newest.data, wish, async (grant) => {
 				await runPreAuthentication(context, newest, { obtained: () => grant });
 			});

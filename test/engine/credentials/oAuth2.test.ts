@@ -176,3 +176,30 @@ describe('Where n8n’s database fails while the tokens of a refresh arrive', ()
 		expect(storedTokens(credential).refreshToken).not.toBe(spent().at(-1));
 	});
 });
+
+describe('A token that another process stored a moment before', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	it('is taken over by a node that has read the one before: no refresh is made for nothing', async () => {
+		const credential = signIn.oAuth2(amazon(), { expiresIn: 0 });
+		const { oauthTokenData } = credential.data;
+		const access_token = 'Atza|of another process';
+		const n8n_expires_at = String(Date.now() + 3_600_000);
+		let reads = 0;
+		const { getDecrypted } = OneCredentialHelper.prototype;
+		jest.spyOn(OneCredentialHelper.prototype, 'getDecrypted').mockImplementation(async function (
+			this: OneCredentialHelper,
+			...given
+		) {
+			reads += 1;
+			if (reads === 2) {
+				const newer = { ...(oauthTokenData as object), access_token, n8n_expires_at };
+				credential.data = { ...credential.data, oauthTokenData: newer };
+			}
+			return await getDecrypted.apply(this, given);
+		});
+		const { items } = await runAmazonLwa(credential, { resource: 'accessToken', operation: 'get' });
+		expect(items[0][0].json.accessToken).toBe(access_token);
+		expect(tokenRequests(amazon())).toEqual([]);
+	});
+});
