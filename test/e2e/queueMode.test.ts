@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startN8nInQueueMode } from '../n8n/queueMode.ts';
+import { startQueueMode } from '../n8n/queueMode.ts';
 import type { Outcome } from '../n8n/execution.ts';
 import { DEFAULT_PROFILES, LARGE_PROFILE_ID } from '../simulator/defaults.ts';
 import type { LoggedRequest } from '../simulator/server/requestLog.ts';
@@ -18,7 +18,7 @@ let gateways: Gateway[] = [];
 const scene = useScene(async (tarball, amazon) => {
 	gateways = await Promise.all([amazon, amazon, amazon].map(openGateway));
 	const [env, ...workers] = gateways.map((gateway) => gateway.env);
-	return await startN8nInQueueMode({ tarball, env, workers });
+	return (await startQueueMode({ tarball, env, workers })).n8n;
 });
 
 afterAll(async () => {

@@ -12,6 +12,9 @@ export interface Daemon {
 	logFile: string;
 	/** Ends it and every process it started. */
 	stop(): Promise<void>;
+	/** The same by force: nobody gets to tidy up. */
+	kill(): Promise<void>;
+	hasEnded(): boolean;
 }
 
 /**
@@ -40,6 +43,13 @@ export async function whenReady(
 		await exit;
 		clearTimeout(impatience);
 	};
+	const kill = async () => {
+		if (hasEnded()) return;
+		child.ref();
+		const exit = once(child, 'exit');
+		killGroup(leader);
+		await exit;
+	};
 	const deadline = Date.now() + 180_000;
 	while (!(await isReady())) {
 		if (!hasEnded() && Date.now() < deadline) {
@@ -50,7 +60,7 @@ export async function whenReady(
 		await stop();
 		throw new Error(`${name} ${reason}:\n${tailOf(await readFile(logFile, 'utf8'))}`);
 	}
-	return { pid: leader, logFile, stop };
+	return { pid: leader, logFile, stop, kill, hasEnded };
 }
 
 /** Ends whatever is left of a process group. */

@@ -69,7 +69,7 @@ export async function startProcess(options: {
 	const port = options.port ?? (await freePort());
 	const url = `http://localhost:${port}`;
 	const logFile = join(userFolder, 'n8n.log');
-	const log = openSync(logFile, 'w');
+	const log = openSync(logFile, 'a');
 	const child = fork(executable, [command], {
 		cwd: userFolder,
 		detached: true,

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { runCommand } from './command.ts';
 import { newRunFolder } from './paths.ts';
-import { startService } from './service.ts';
+import { startService, type Part } from './service.ts';
 import type { ReadValue } from './storedCredential.ts';
 
-export interface Postgres {
+export interface Postgres extends Part {
 	/** How n8n finds it. */
 	env: Record<string, string>;
 	readValue: ReadValue;
@@ -28,7 +28,7 @@ export async function startPostgres(): Promise<Postgres> {
 		cwd: folder,
 	});
 	const connection = ['--host', folder, '--username', user, '--dbname', database];
-	const { stop } = await startService({
+	const service = await startService({
 		command: 'postgres',
 		args: [...data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off'],
 		owner,
@@ -40,6 +40,7 @@ export async function startPostgres(): Promise<Postgres> {
 			),
 	});
 	return {
+		...service,
 		env: {
 			DB_TYPE: 'postgresdb',
 			DB_POSTGRESDB_HOST: folder,
@@ -48,6 +49,5 @@ export async function startPostgres(): Promise<Postgres> {
 		},
 		readValue: async (sql) =>
 			(await runCommand('psql', [...connection, '-XAt', '-c', sql])).trimEnd(),
-		stop,
 	};
 }

@@ -2,35 +2,45 @@ import { randomUUID } from 'node:crypto';
 
 import { ensureDebianPackages } from './apt.ts';
 import { N8n } from './n8n.ts';
+import { freePort } from './freePort.ts';
 import { startProcess } from './n8nProcess.ts';
 import { newRunFolder } from './paths.ts';
 import { startPostgres } from './postgres.ts';
 import { startRedis } from './redis.ts';
+import { startPart, type Part } from './service.ts';
+
+/** n8n in queue mode, and its parts, which may fail one by one. */
+export interface QueueMode {
+	n8n: N8n;
+	main: Part;
+	workers: Part[];
+	redis: Part;
+	postgres: Part;
+	/** Starts what has ended, as whoever runs n8n has it started: a worker that lost Redis ends by itself. */
+	revive(): Promise<void>;
+}
 
 /**
  * Starts n8n in queue mode, as startN8n does without: a main process that hands every execution over
  * to its workers. `env` is main's, `workers` those of the worker processes, one of each. Every process
  * has a user folder of its own, as on a machine of its own.
  */
-export async function startN8nInQueueMode(options: {
+export async function startQueueMode(options: {
 	tarball: string;
 	env: Record<string, string>;
 	workers: Array<Record<string, string>>;
-}): Promise<N8n> {
-	const { tarball, workers } = options;
+}): Promise<QueueMode> {
+	const { tarball } = options;
 	await ensureDebianPackages(['postgresql', 'redis-server']);
-	const parts: Array<{ stop(): Promise<void> }> = [];
+	const stops: Array<() => Promise<void>> = [];
 	const stop = async () => {
-		for (const part of parts.toReversed()) await part.stop();
-	};
-	const started = async <Part extends { stop(): Promise<void> }>(starting: Promise<Part>) => {
-		const part = await starting;
-		parts.push(part);
-		return part;
+		for (const stopPart of stops.toReversed()) await stopPart();
 	};
 	const startAll = async () => {
-		const postgres = await started(startPostgres());
-		const redis = await started(startRedis());
+		const postgres = await startPostgres();
+		stops.push(postgres.stop);
+		const redis = await startRedis();
+		stops.push(redis.stop);
 		const shared = {
 			...postgres.env,
 			...redis.env,
@@ -41,16 +51,29 @@ export async function startN8nInQueueMode(options: {
 		const start = async (command: 'start' | 'worker', own: Record<string, string>) => {
 			const userFolder = await newRunFolder(`n8n-${command}`);
 			const env = { ...own, ...shared };
-			return await started(startProcess({ command, tarball, userFolder, env }));
+			const port = await freePort();
+			const part = await startPart(
+				async () => await startProcess({ command, tarball, userFolder, env, port }),
+			);
+			stops.push(part.halt);
+			return part;
 		};
 		// Before the workers, because it sets the database up.
 		const main = await start('start', options.env);
-		await Promise.all(workers.map(async (own) => await start('worker', own)));
-		return { main, readValue: postgres.readValue, stop };
+		const workers = await Promise.all(
+			options.workers.map(async (own) => await start('worker', own)),
+		);
+		const processes = { main: main.current(), readValue: postgres.readValue, stop };
+		return { processes, main, workers, redis, postgres };
 	};
-	const processes = await startAll().catch(async (error: unknown) => {
+	const { processes, ...parts } = await startAll().catch(async (error: unknown) => {
 		await stop();
 		throw error;
 	});
-	return await N8n.signIn(processes);
+	const revive = async () => {
+		await parts.postgres.start();
+		await parts.redis.start();
+		await Promise.all([parts.main, ...parts.workers].map(async (part) => await part.start()));
+	};
+	return { n8n: await N8n.signIn(processes), ...parts, revive };
 }

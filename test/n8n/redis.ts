@@ -1,21 +1,21 @@
 import { runCommand } from './command.ts';
 import { freePort } from './freePort.ts';
 import { newRunFolder } from './paths.ts';
-import { startService } from './service.ts';
+import { startService, type Part } from './service.ts';
 
-export interface Redis {
+export interface Redis extends Part {
 	/** How n8n finds it. */
 	env: Record<string, string>;
 	stop(): Promise<void>;
 }
 
-/** An empty Redis on loopback that writes nothing down. */
+/** An empty Redis on loopback that writes down what it holds when it is asked to end, and only then. */
 export async function startRedis(): Promise<Redis> {
 	const host = '127.0.0.1';
 	const port = String(await freePort());
-	const { stop } = await startService({
+	const service = await startService({
 		command: 'redis-server',
-		args: ['--bind', host, '--port', port, '--save', '', '--appendonly', 'no'],
+		args: ['--bind', host, '--port', port, '--save', '3600', '1', '--appendonly', 'no'],
 		folder: await newRunFolder('redis'),
 		isReady: async () =>
 			await runCommand('redis-cli', ['-h', host, '-p', port, 'ping']).then(
@@ -23,5 +23,5 @@ export async function startRedis(): Promise<Redis> {
 				() => false,
 			),
 	});
-	return { env: { QUEUE_BULL_REDIS_HOST: host, QUEUE_BULL_REDIS_PORT: port }, stop };
+	return { ...service, env: { QUEUE_BULL_REDIS_HOST: host, QUEUE_BULL_REDIS_PORT: port } };
 }

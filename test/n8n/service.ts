@@ -7,9 +7,36 @@ import { join } from 'node:path';
 import { searchPath } from './command.ts';
 import { whenReady, type Daemon } from './daemon.ts';
 
+/** A part of a running n8n that a test may take away and bring back. */
+export interface Part {
+	/** Asks it to end, as an operating system does. */
+	halt(): Promise<void>;
+	/** Ends it without a chance to tidy up. */
+	kill(): Promise<void>;
+	/** Starts it again, where it was, with what it left behind; nothing where it runs. */
+	start(): Promise<void>;
+	isRunning(): boolean;
+}
+
+/** Whatever `begin` starts, each time under the same address and in the same folder. */
+export async function startPart<Running extends Daemon>(
+	begin: () => Promise<Running>,
+): Promise<Part & { current(): Running }> {
+	let running = await begin();
+	return {
+		current: () => running,
+		halt: async () => await running.stop(),
+		kill: async () => await running.kill(),
+		isRunning: () => !running.hasEnded(),
+		start: async () => {
+			if (running.hasEnded()) running = await begin();
+		},
+	};
+}
+
 /**
  * Starts a server of Debian's that n8n needs in queue mode. It lives in its `folder`, which goes with
- * it, and ends with stop() or with this process, however that ends: Linux sends it a signal then.
+ * stop(), and ends with stop() or with this process, however that ends: Linux sends it a signal then.
  * `owner` are options of setpriv(1), for a server that refuses to run as root.
  */
 export async function startService(options: {
@@ -18,21 +45,23 @@ export async function startService(options: {
 	owner?: string[];
 	folder: string;
 	isReady(): Promise<boolean>;
-}): Promise<Daemon> {
+}): Promise<Part & { stop(): Promise<void> }> {
 	const { command, args, owner = [], folder, isReady } = options;
 	const logFile = join(folder, 'service.log');
-	const log = openSync(logFile, 'w');
-	const child = spawn('setpriv', ['--pdeathsig', 'INT', ...owner, command, ...args], {
-		cwd: folder,
-		detached: true,
-		stdio: ['ignore', log, log],
-		env: { PATH: searchPath() },
+	const part = await startPart(async () => {
+		const log = openSync(logFile, 'a');
+		const child = spawn('setpriv', ['--pdeathsig', 'INT', ...owner, command, ...args], {
+			cwd: folder,
+			detached: true,
+			stdio: ['ignore', log, log],
+			env: { PATH: searchPath() },
+		});
+		closeSync(log);
+		return await whenReady(child, { name: command, logFile, isReady });
 	});
-	closeSync(log);
-	const daemon = await whenReady(child, { name: command, logFile, isReady });
 	const stop = async () => {
-		await daemon.stop();
+		await part.halt();
 		await rm(folder, { recursive: true, force: true });
 	};
-	return { ...daemon, stop };
+	return { ...part, stop };
 }
