@@ -16,6 +16,8 @@ export interface Part {
 	/** Starts it again, where it was, with what it left behind; nothing where it runs. */
 	start(): Promise<void>;
 	isRunning(): boolean;
+	/** Of the process that was started last. */
+	pid(): number;
 }
 
 /** Whatever `begin` starts, each time under the same address and in the same folder. */
@@ -28,6 +30,7 @@ export async function startPart<Running extends Daemon>(
 		halt: async () => await running.stop(),
 		kill: async () => await running.kill(),
 		isRunning: () => !running.hasEnded(),
+		pid: () => running.pid,
 		start: async () => {
 			if (running.hasEnded()) running = await begin();
 		},
