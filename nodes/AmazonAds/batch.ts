@@ -15,6 +15,7 @@ import {
 	type JobState,
 	type Progress,
 } from './jobs';
+import { progressOf } from './progress';
 
 /** A job of an input item: it ends in items. */
 export interface ItemJob extends Job<INodeExecutionData[]> {
@@ -65,7 +66,7 @@ export async function runBatch(
 	{ noun, readJobs }: BatchOptions,
 ): Promise<INodeExecutionData[][]> {
 	const options = context.getNodeParameter('options', 0, {}) as { checkAfter?: number };
-	const { checkAfter = 60, ...given } = options;
+	const { checkAfter = 10, ...given } = options;
 	const rules: BatchRules = { longestWait: 180, whenOver: 'fail', emptyItem: false, ...given };
 	const failFast = !context.continueOnFail();
 	try {
@@ -80,10 +81,12 @@ export async function runBatch(
 		};
 		const asked = await inParallel(itemIndexes, parallelReads, read, cancelled);
 		const jobs = asked.flatMap((item) => (Array.isArray(item) ? item : []));
+		const total = jobs.reduce((sum, { parts }) => sum + parts.length, 0);
 		const outcomes = await runJobs(context, jobs, {
 			firstCheck: checkAfter * 1000,
 			longestWait: rules.longestWait * 60_000,
 			failFast,
+			observer: progressOf(context, { noun, total }),
 		});
 		const endings = new Map(jobs.map((job, index) => [job, { job, outcome: outcomes[index] }]));
 		const ended = asked.map((item) =>
@@ -153,13 +156,13 @@ function isLate({ outcome }: EndedJob): boolean {
 
 /** All parts of a late job: those that are ready wait for the others. */
 function pendingItems({ job, outcome }: EndedJob): INodeExecutionData[] {
-	return progressOf(outcome).map(({ state, obstacle }, index) => {
+	return partsOf(outcome).map(({ state, obstacle }, index) => {
 		const notBegun: IDataObject = { status: 'NOT_CREATED', reason: obstacle?.message };
 		return { json: job.parts[index].pending(state?.details ?? notBegun) };
 	});
 }
 
-function progressOf(outcome: JobOutcome<unknown>): Progress[] {
+function partsOf(outcome: JobOutcome<unknown>): Progress[] {
 	return outcome.status === 'failed' ? [] : outcome.parts;
 }
 
@@ -188,7 +191,7 @@ function overdue(
 	const late: string[] = [];
 	const ready: string[] = [];
 	for (const { job, outcome } of jobs) {
-		const parts = progressOf(outcome);
+		const parts = partsOf(outcome);
 		const isReady = ({ state }: Progress) => state?.status === 'completed';
 		const ids = parts.filter(isReady).map(({ state }) => state?.id);
 		if (ids.length > 0) ready.push(`${ids.join(', ')} (${job.owner})`);

@@ -62,6 +62,19 @@ export interface Patience {
 	longestWait: number;
 	/** Whether the first failure ends the batch, the other jobs being left as they are. */
 	failFast: boolean;
+	observer?: Observer;
+}
+
+/** Is told what becomes of the parts of a batch, as it happens. */
+export interface Observer {
+	created(): void;
+	/** Amazon has turned a creation away for now. */
+	throttled(): void;
+	/** It is still being made. */
+	checked(): void;
+	ready(): void;
+	/** Nothing more is done. */
+	ended(): void;
 }
 
 /** Calls at a time; Amazon throttles eager clients. */
@@ -96,6 +109,7 @@ interface Batch {
 	signal: AbortSignal;
 	/** Ends the batch, where a failure is to end it. */
 	giveUp(): void;
+	observer?: Observer;
 	context: IExecuteFunctions;
 }
 
@@ -106,7 +120,7 @@ interface Batch {
 export async function runJobs<Result>(
 	context: IExecuteFunctions,
 	jobs: Array<Job<Result>>,
-	{ firstCheck, longestWait, failFast }: Patience,
+	{ firstCheck, longestWait, failFast, observer }: Patience,
 ): Promise<Array<JobOutcome<Result>>> {
 	const cancelled = context.getExecutionCancelSignal();
 	const stop = new AbortController();
@@ -122,6 +136,7 @@ export async function runJobs<Result>(
 		giveUp: () => {
 			if (failFast) stop.abort(stopped);
 		},
+		observer,
 		context,
 	};
 	const outcomes = await Promise.all(
@@ -132,6 +147,7 @@ export async function runJobs<Result>(
 		}),
 	);
 	cancelled?.throwIfAborted();
+	observer?.ended();
 	return outcomes;
 }
 
@@ -173,7 +189,7 @@ function isReady(state: JobState | undefined): state is JobState {
 
 /** Creates a part and asks after it until it is ready or the longest wait is over. */
 async function runPart(
-	{ creations, checks, pace, deadline, createUntil, signal, giveUp, context }: Batch,
+	{ creations, checks, pace, deadline, createUntil, signal, giveUp, observer, context }: Batch,
 	{ recognisesRepeats = false }: Pick<Job<unknown>, 'recognisesRepeats'>,
 	part: JobPart,
 	progress: Progress,
@@ -192,13 +208,18 @@ async function runPart(
 				const called = call();
 				// Before the lane lets the next one begin.
 				called.catch((error: unknown) => {
-					if (endingOfError(error) === 'final') giveUp();
+					const ending = endingOfError(error);
+					if (ending === 'final') giveUp();
+					if (ending === 'undone') lane.slowDown(retryAfterOfError(error));
 				});
 				return await called;
 			};
 			const advanced = await lane.run(watched, { signal, until: deadline });
-			if (advanced) progress.state = advanced;
-			lane.relax();
+			if (advanced) {
+				progress.state = advanced;
+				if (observer) tell(observer, known, advanced);
+				lane.relax();
+			}
 			return { result: undefined, ending: isUnderWay(advanced) ? 'pending' : 'final' };
 		} catch (thrown) {
 			if (thrown === signal.reason) signal.throwIfAborted();
@@ -207,7 +228,7 @@ async function runPart(
 			if (!known) progress.obstacle = error;
 			if (ending === 'pending') return { result: error, ending };
 			if (ending !== 'undone') return { result: error, ending, pace: failurePace };
-			lane.slowDown(retryAfterOfError(error));
+			if (!known) observer?.throttled();
 			// It is the lane that waits, for all of them, and the part goes to the end of the queue.
 			return { result: error, ending, retryAfter: 0, pace: failurePace };
 		}
@@ -217,6 +238,12 @@ async function runPart(
 	if (error && ending === 'final') throw error;
 	const { state } = progress;
 	if (state?.status === 'failed') throw new Error(state.reason ?? 'no reason given');
+}
+
+function tell(observer: Observer, before: JobState | undefined, now: JobState): void {
+	if (!before) observer.created();
+	else if (now.status === 'running') observer.checked();
+	if (isReady(now)) observer.ready();
 }
 
 /** Not begun at all counts as well: the time was over before its turn came. */

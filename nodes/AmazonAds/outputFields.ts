@@ -72,9 +72,9 @@ export const waitOptions: INodeProperties[] = [
 		name: 'checkAfter',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: 60,
+		default: 10,
 		description:
-			'Seconds until the first check. The pauses grow from there; Amazon throttles eager checks.',
+			'Seconds until the first check. The pauses grow from there, up to five minutes; Amazon throttles eager checks.',
 	},
 	{
 		displayName: 'Longest Wait (Minutes)',

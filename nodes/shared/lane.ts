@@ -25,39 +25,36 @@ export function createLane(limit: number): Lane {
 	return createThrottledLane(limit);
 }
 
-/** `pace` is how the lane waits where Amazon does not say how long. */
+/**
+ * `pace` is how the lane waits where Amazon does not say how long. From a throttled call until one has
+ * got through it is one call wide: three that knock at a closed door are turned away three times.
+ */
 export function createThrottledLane(limit: number, pace?: Pace): ThrottledLane {
-	const queue: Array<() => void> = [];
-	let free = limit;
+	const wide = createGate(limit);
+	const narrow = createGate(1);
 	let notBefore = 0;
 	let throttled = 0;
 
-	const enter = async () => {
-		if (free > 0) free--;
-		else await new Promise<void>((resolve) => queue.push(resolve));
-	};
-	const leave = () => {
-		const next = queue.shift();
-		if (next) next();
-		else free++;
-	};
+	const isHeld = () => throttled > 0 || notBefore > Date.now();
 
 	return {
 		async run(work, { signal, until = Infinity } = {}) {
-			await enter();
-			try {
+			return await wide(async () => {
 				signal?.throwIfAborted();
-				while (notBefore > Date.now()) {
-					if (until <= Date.now()) return undefined;
-					await sleep(Math.min(notBefore, until) - Date.now(), signal);
-				}
-				return await work();
-			} finally {
-				leave();
-			}
+				if (!isHeld()) return await work();
+				return await narrow(async () => {
+					signal?.throwIfAborted();
+					while (notBefore > Date.now()) {
+						if (until <= Date.now()) return undefined;
+						await sleep(Math.min(notBefore, until) - Date.now(), signal);
+					}
+					return await work();
+				});
+			});
 		},
 		slowDown(retryAfter) {
-			throttled++;
+			// Those that were under way together are one reason to wait longer.
+			if (notBefore <= Date.now()) throttled++;
 			const situation = { ending: 'undone', times: throttled, retryAfter } as const;
 			const wait = pace && nextTry('throttled', pace, { ...situation, timeLeft: Infinity });
 			notBefore = Math.max(notBefore, Date.now() + (wait ?? 0));
@@ -65,6 +62,23 @@ export function createThrottledLane(limit: number, pace?: Pace): ThrottledLane {
 		relax() {
 			throttled = Math.max(0, throttled - 1);
 		},
+	};
+}
+
+/** Lets so many in at a time, in the order they came. */
+function createGate(limit: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+	const queue: Array<() => void> = [];
+	let free = limit;
+	return async (work) => {
+		if (free > 0) free--;
+		else await new Promise<void>((resolve) => queue.push(resolve));
+		try {
+			return await work();
+		} finally {
+			const next = queue.shift();
+			if (next) next();
+			else free++;
+		}
 	};
 }
 

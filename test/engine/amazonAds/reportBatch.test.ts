@@ -85,6 +85,49 @@ describe('A creation that Amazon throttles', () => {
 	);
 });
 
+describe('A report of which nothing else is said', () => {
+	it('is asked after for the first time after about ten seconds', async () => {
+		const [id] = useProfiles(1);
+		const form = { ...report.run, profileId: byId(id), options: {} };
+		expect((await runAmazonAds(signIn.oAuth2(amazon()), form)).error).toBeUndefined();
+		const [begun, asked] = [creations(amazon()), checks(amazon())].map(([first]) =>
+			Date.parse(String(first.time)),
+		);
+		// Pauses are a tenth as long here.
+		expect(asked - begun).toBeGreaterThan(700);
+		expect(asked - begun).toBeLessThan(3000);
+	});
+});
+
+describe('Creations of which Amazon takes one at a time, without saying when', () => {
+	it('are not hammered, and each has its turn', async () => {
+		const ids = useProfiles(8);
+		Object.assign(amazon().settings, {
+			createLimit: 1,
+			createWindow: 0.2,
+			createLimitPer: 'client',
+			retryAfter: false,
+		});
+		const items = itemsWithIds(ids);
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), run, { items });
+		expect(outcome.error).toBeUndefined();
+		expect(jsonOf(outcome).map(({ profileId }) => profileId)).toEqual(ids);
+		const created = creations(amazon());
+		const taken = created.filter(({ status }) => status === 200);
+		expect(taken).toHaveLength(8);
+		// Three go out before the first refusal; from then on about one is turned away for each taken.
+		expect(created.length).toBeLessThanOrEqual(8 + 2 + 8);
+		// Whoever was turned away goes behind those that have not had a turn.
+		const tries = created.map(profileOf);
+		const firstTries = [...new Set(tries)];
+		expect(firstTries).toEqual(ids);
+		const triesBeforeAll = tries.slice(0, tries.indexOf(ids[7]));
+		for (const id of ids) {
+			expect(triesBeforeAll.filter((tried) => tried === id).length).toBeLessThanOrEqual(1);
+		}
+	}, 30_000);
+});
+
 describe('A check that fails in passing', () => {
 	it('is throttling: the report is asked after again', async () => {
 		const ids = useProfiles(2);

@@ -102,7 +102,7 @@ describe('the node Amazon Ads', () => {
 		['dates', { period: 'custom' }, ['endDate', 'startDate']],
 		['days', { period: 'daysBack' }, ['days', 'daysBackFrom']],
 		['columns', { columnSet: 'chosen' }, ['columns']],
-		['a DSP report', { reportType: 'dspCampaign' }, ['accountId', 'advertiserIds']],
+		['a DSP report', { reportType: 'dspCampaign' }, ['accountId', 'advertiserIds', 'timezone']],
 		['a file', { output: 'file' }, ['binaryPropertyName', 'fileFormat']],
 	])('asks for more where it is about %s', (_, choice, names) => {
 		const run = { resource: 'report', operation: 'run' };

@@ -1,0 +1,92 @@
+import { sleep } from 'n8n-workflow';
+import type { Pace } from '../../../../amazon/retryPolicy';
+import { createThrottledLane } from '../../../../nodes/shared/lane';
+
+const pace: Pace = { first: 60, growth: 2, longest: 1000, spread: 0, tries: Infinity };
+
+/** Three lanes wide, as creations are. */
+function laneOf() {
+	return createThrottledLane(3, pace);
+}
+
+/** Work that takes a while, and what it saw of the others. */
+function counter() {
+	const seen = { now: 0, most: 0, order: [] as number[] };
+	return {
+		seen,
+		work: (name: number) => async () => {
+			seen.order.push(name);
+			seen.most = Math.max(seen.most, ++seen.now);
+			await sleep(10);
+			seen.now--;
+		},
+	};
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+	const began = Date.now();
+	await work();
+	return Date.now() - began;
+}
+
+describe('a throttled lane', () => {
+	it('lets as many begin as it is wide, in the order they came', async () => {
+		const lane = laneOf();
+		const { seen, work } = counter();
+		await Promise.all([1, 2, 3, 4, 5, 6].map(async (name) => await lane.run(work(name))));
+		expect(seen).toMatchObject({ most: 3, order: [1, 2, 3, 4, 5, 6] });
+	});
+
+	it('tries with one at a time from a throttled call until one has got through', async () => {
+		const lane = laneOf();
+		const { seen, work } = counter();
+		lane.slowDown(undefined);
+		const all = [1, 2, 3, 4, 5, 6].map(async (name) => await lane.run(work(name)));
+		await Promise.all(all);
+		expect(seen).toMatchObject({ most: 1, order: [1, 2, 3, 4, 5, 6] });
+		lane.relax();
+		await Promise.all([7, 8, 9].map(async (name) => await lane.run(work(name))));
+		expect(seen.most).toBe(3);
+	});
+
+	it('waits once for calls that were throttled together', async () => {
+		const lane = laneOf();
+		for (let call = 0; call < 3; call++) lane.slowDown(undefined);
+		const time = await timeOf(async () => await lane.run(async () => {}));
+		expect(time).toBeGreaterThanOrEqual(55);
+		expect(time).toBeLessThan(115);
+		lane.slowDown(undefined);
+		expect(await timeOf(async () => await lane.run(async () => {}))).toBeGreaterThanOrEqual(115);
+	});
+
+	it('waits as long as Amazon says', async () => {
+		const lane = laneOf();
+		lane.slowDown(undefined);
+		lane.slowDown(0.2);
+		expect(await timeOf(async () => await lane.run(async () => {}))).toBeGreaterThanOrEqual(195);
+	});
+
+	it('is not waited for beyond a time', async () => {
+		const lane = laneOf();
+		lane.slowDown(5);
+		const begun = jest.fn();
+		const until = Date.now() + 50;
+		const runs = [1, 2, 3, 4].map(async () => await lane.run(async () => begun(), { until }));
+		expect(await Promise.all(runs)).toEqual([undefined, undefined, undefined, undefined]);
+		expect(begun).not.toHaveBeenCalled();
+	});
+
+	it('lets nothing more begin once it is aborted, and stays usable', async () => {
+		const lane = laneOf();
+		lane.slowDown(0.2);
+		const stop = new AbortController();
+		const runs = [1, 2, 3, 4].map(
+			async () => await lane.run(async () => {}, { signal: stop.signal }),
+		);
+		const settled = Promise.allSettled(runs);
+		await sleep(20);
+		stop.abort(new Error('no more'));
+		for (const { status } of await settled) expect(status).toBe('rejected');
+		expect(await lane.run(async () => 'done')).toBe('done');
+	});
+});
