@@ -154,7 +154,7 @@ function givenDay(text: string, which: 'start' | 'end' | 'last'): DateTime {
 }
 
 function todayIn(timezone: string, now: number): DateTime {
-	if (IANAZone.isValidZone(timezone)) {
+	if (IANAZone.create(timezone).isValid) {
 		const { year, month, day } = DateTime.fromMillis(now, { zone: timezone });
 		return DateTime.utc(year, month, day);
 	}

@@ -51,7 +51,7 @@ export function dueDays(
 	timezone: string,
 	now: number,
 ): DueDays | undefined {
-	const last = lastPeriodEnd(schedule, timezone, now);
+	const last = knownPeriodEnd(schedule, timezone, now);
 	const wanted = through === undefined ? startOf(last, schedule.periodUnit) : after(through);
 	if (wanted > last) return undefined;
 	const first = todayIn(timezone, now).minus({ days: retention });
@@ -75,6 +75,23 @@ export function periodName(day: string, unit: PeriodUnit): string {
 	return dayOf(day)?.toFormat(formats[unit]) ?? day;
 }
 
+const quarterOfAnHour = 15 * 60 * 1000;
+const knownEnds = new Map<string, { quarter: number; end: DateTime }>();
+
+/**
+ * Many profiles share a timezone and are asked about each minute, and a day begins at a quarter of an
+ * hour everywhere.
+ */
+function knownPeriodEnd(schedule: Schedule, timezone: string, now: number): DateTime {
+	const key = `${timezone} ${schedule.periodUnit} ${schedule.hour}`;
+	const quarter = Math.floor(now / quarterOfAnHour);
+	const known = knownEnds.get(key);
+	if (known?.quarter === quarter) return known.end;
+	const end = lastPeriodEnd(schedule, timezone, now);
+	knownEnds.set(key, { quarter, end });
+	return end;
+}
+
 /** The last day of the newest period that is over and that Amazon likely has. */
 function lastPeriodEnd({ periodUnit, hour }: Schedule, timezone: string, now: number): DateTime {
 	const local = DateTime.fromMillis(now, { zone: timezone });
@@ -85,7 +102,7 @@ function lastPeriodEnd({ periodUnit, hour }: Schedule, timezone: string, now: nu
 
 /** The local day at midnight UTC, where every day has 24 hours. */
 function todayIn(timezone: string, now: number): DateTime {
-	if (!IANAZone.isValidZone(timezone)) throw new RangeError(`No timezone: ${timezone}`);
+	if (!IANAZone.create(timezone).isValid) throw new RangeError(`No timezone: ${timezone}`);
 	const local = DateTime.fromMillis(now, { zone: timezone });
 	return DateTime.utc(local.year, local.month, local.day);
 }

@@ -18,26 +18,36 @@ export interface Check {
 
 /**
  * Runs all checks, a failed one included, and closes with the line `N passed, N failed, N skipped`.
- * A check that counts nothing itself counts as one. Nothing passed is a failure too.
+ * A check that counts nothing itself counts as one. Nothing passed is a failure too. Those of one list
+ * come one after the other, the lists side by side.
  */
-export async function runChecks(checks: Check[]): Promise<void> {
+export async function runChecks(...lists: Check[][]): Promise<void> {
 	const total: Tally = { passed: 0, failed: 0, skipped: 0 };
-	for (const { name, run } of checks) {
-		console.log(`\n== ${name}`);
-		const tally = await run().then(
-			(counted) => counted ?? { passed: 1, failed: 0, skipped: 0 },
-			(error: unknown) => {
-				console.error(error instanceof Error ? error.message : error);
-				return { passed: 0, failed: 1, skipped: 0 };
-			},
-		);
-		total.passed += tally.passed;
-		total.failed += tally.failed;
-		total.skipped += tally.skipped;
-		if (tally.failed > 0) console.log(`== ${name}: FAILED`);
-	}
+	await Promise.all(
+		lists.map(async (checks) => {
+			for (const check of checks) {
+				const tally = await tallyOf(check);
+				total.passed += tally.passed;
+				total.failed += tally.failed;
+				total.skipped += tally.skipped;
+			}
+		}),
+	);
 	console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 	process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+async function tallyOf({ name, run }: Check): Promise<Tally> {
+	console.log(`\n== ${name}`);
+	const tally = await run().then(
+		(counted) => counted ?? { passed: 1, failed: 0, skipped: 0 },
+		(error: unknown) => {
+			console.error(error instanceof Error ? error.message : error);
+			return { passed: 0, failed: 1, skipped: 0 };
+		},
+	);
+	if (tally.failed > 0) console.log(`== ${name}: FAILED`);
+	return tally;
 }
 
 /** Runs a command with its output shown; rejects when it exits with another code than 0. */

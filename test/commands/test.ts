@@ -1,6 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { availableParallelism } from 'node:os';
 import { installPackage, packageName, packPackage } from '../n8n/pack.ts';
 import { newRunFolder, repositoryRoot } from '../n8n/paths.ts';
-import { jest, runChecks, show } from './checks.ts';
+import { jest, runChecks, show, type Check } from './checks.ts';
 import { checkPackageContents } from './packageContents.ts';
 import { scanPackage, scanSource } from './verificationScan.ts';
 
@@ -13,7 +15,7 @@ const packed = async () => {
 let packageFolder: Promise<string> | undefined;
 const unpacked = () => (packageFolder ??= packed());
 
-await runChecks([
+const checks: Check[] = [
 	{ name: 'Lint (n8n-node lint, strict)', run: () => show('npm', 'run', '--silent', 'lint') },
 	{
 		name: 'Format',
@@ -21,14 +23,23 @@ await runChecks([
 	},
 	{ name: 'Types of the package', run: () => show('tsc', '--noEmit') },
 	{ name: 'Types of the tests', run: () => show('tsc', '--noEmit', '-p', 'test') },
-	{
-		name: 'Unit, engine and simulator tests',
-		run: () => jest('--selectProjects', 'unit', 'engine', 'simulator'),
-	},
 	{ name: 'Verification scanner: source', run: () => scanSource(repositoryRoot()) },
 	{
 		name: 'Package contents',
 		run: async () => await checkPackageContents(await unpacked()),
 	},
 	{ name: 'Verification scanner: package', run: async () => await scanPackage(await unpacked()) },
-]);
+];
+
+const tests: Check = {
+	name: 'Unit, engine and simulator tests',
+	run: () =>
+		jest(
+			'--randomize',
+			// One more than there are cores: many a test waits for a while.
+			`--maxWorkers=${availableParallelism() + 1}`,
+			...['--selectProjects', 'unit', 'engine', 'simulator'],
+		),
+};
+
+await runChecks([tests], checks);

@@ -1,5 +1,6 @@
-/** How long n8n's pauses are in these tests: a tenth of the real ones. */
-let scale = 0.1;
+/** How long n8n's pauses are in these tests: a hundredth of the real ones. */
+const usual = 0.01;
+let scale = usual;
 
 export function pauseScale(): number {
 	return scale;
@@ -10,11 +11,26 @@ export function useRealPauses(): void {
 	usePauses(1);
 }
 
+let asked: number[] = [];
+
+/** The pauses of the test so far that a user would notice, in real milliseconds, however long they were here. */
+export function askedPauses(): number[] {
+	return asked.filter((milliseconds) => milliseconds >= 100);
+}
+
+export function noteAsked(milliseconds: number): void {
+	asked.push(milliseconds);
+}
+
+export function forgetAsked(): void {
+	asked = [];
+}
+
 export function usePauses(share: number): void {
 	beforeAll(() => {
 		scale = share;
 	});
 	afterAll(() => {
-		scale = 0.1;
+		scale = usual;
 	});
 }

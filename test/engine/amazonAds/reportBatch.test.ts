@@ -49,7 +49,7 @@ describe('20 profiles as one batch', () => {
 	it('are all created before the first check, and downloaded as they finish', async () => {
 		const ids = useProfiles(20);
 		amazon().setReportOutcome({ profileId: ids[7] }, { polls: 3 });
-		const parameters = { ...run, ...soon({ checkAfter: 5 }) };
+		const parameters = { ...run, ...soon({ checkAfter: 60 }) };
 		await runAmazonAds(signIn.oAuth2(amazon()), parameters, { items: itemsWithIds(ids) });
 		const { log } = amazon();
 		const firstCheck = log.indexOf(checks(amazon())[0]);

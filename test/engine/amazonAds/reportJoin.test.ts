@@ -240,7 +240,7 @@ describe('A file made from several reports', () => {
 			signIn.oAuth2(amazon()),
 			{
 				...run,
-				...soon({ checkAfter: 5 }),
+				...soon({ checkAfter: 60 }),
 				profileId: byId('={{ $json.id }}'),
 				fileFormat: 'ndjson',
 			},

@@ -2,10 +2,9 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../simulator/server/faults.ts';
 import { useAmazon } from '../amazon';
 import { alexaClient, runAmazonAlexa, runWithTokens, sentBy, skillUserOf } from '../amazonAlexa';
-import { useRealPauses } from '../pauses';
+import { askedPauses, useRealPauses } from '../pauses';
 
 const amazon = useAmazon();
-useRealPauses();
 const soon = { 'retry-after': '1' };
 
 const event = { resource: 'event', operation: 'send', event: 'doorbellPress', endpointId: 'bell' };
@@ -59,8 +58,8 @@ describe('A call of Alexa', () => {
 		const { error, sent } = await meet(name, fault);
 		expect(error).toBeUndefined();
 		expect(sent).toHaveLength(2);
-		const [first, second] = sent.map(({ time }) => Date.parse(time));
-		expect(second - first).toBeGreaterThan(990);
+		expect(askedPauses()).toHaveLength(1);
+		expect(askedPauses()[0]).toBeGreaterThanOrEqual(1000);
 		expect(sentBy(sent[1]).body).toEqual(sentBy(sent[0]).body);
 	});
 
@@ -87,12 +86,17 @@ describe('A call of Alexa', () => {
 			failure: { cause: 'temporarily-unavailable' },
 		});
 		expect(sent).toHaveLength(4);
+		expect(askedPauses()).toHaveLength(3);
 	});
 
-	it('heeds how long Alexa asks to wait', async () => {
-		const { sent } = await meet('event', { status: 429, headers: { 'retry-after': '2' } });
-		const [first, second] = sent.map(({ time }) => Date.parse(time));
-		expect(second - first).toBeGreaterThan(1900);
+	describe('in real time', () => {
+		useRealPauses();
+
+		it('heeds how long Alexa asks to wait', async () => {
+			const { sent } = await meet('event', { status: 429, headers: { 'retry-after': '2' } });
+			const [first, second] = sent.map(({ time }) => Date.parse(time));
+			expect(second - first).toBeGreaterThan(1900);
+		});
 	});
 
 	it('counts as made when a repeated proactive event turns out to have got through', async () => {
@@ -121,15 +125,13 @@ describe('A call of Alexa', () => {
 
 	it('ends when the user stops the execution', async () => {
 		const path = '/v3/events';
-		amazon().addFault({ path, status: 429, headers: { 'retry-after': '5' }, times: 9 });
+		amazon().addFault({ path, status: 429, headers: { 'retry-after': '60' }, times: 9 });
 		const { accessToken } = amazon().grant({ scope: 'alexa::async_event:write' });
-		const startedAt = Date.now();
 		const { status } = await runWithTokens([accessToken], event, {
 			stopWhen: () => amazon().log[0]?.status === 429,
 			continueOnFail: true,
 		});
 		expect(status).toBe('canceled');
-		expect(Date.now() - startedAt).toBeLessThan(3000);
 		expect(amazon().log).toHaveLength(1);
 	});
 

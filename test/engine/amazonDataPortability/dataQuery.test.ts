@@ -10,7 +10,7 @@ import {
 	scope,
 } from '../amazonDataPortability';
 import { authentications, signIn, storedTokens } from '../credentials';
-import { usePauses, useRealPauses } from '../pauses';
+import { askedPauses, usePauses, useRealPauses } from '../pauses';
 
 const amazon = useAmazon();
 const allScopes = `${scope} portability::physical_order_returns portability::customer_profile`;
@@ -124,7 +124,9 @@ describe('The limit of one call in a second', () => {
 		expect(outcome.error).toBeUndefined();
 		expect(creations(amazon()).map(({ status }) => status)).toEqual([201, 201, 201]);
 	});
+});
 
+describe('The limit of calls', () => {
 	it('that was exceeded by others is waited for', async () => {
 		amazon().addFault({
 			path: /data-queries$/,
@@ -135,6 +137,7 @@ describe('The limit of one call in a second', () => {
 		const outcome = await runDataPortability(credential(), create);
 		expect(jsonOf(outcome)).toHaveLength(1);
 		expect(creations(amazon()).map(({ status }) => status)).toEqual([429, 429, 201]);
+		expect(askedPauses().filter((milliseconds) => milliseconds >= 1000)).toHaveLength(2);
 	});
 });
 

@@ -60,7 +60,7 @@ describe.each(authentications)('Record → Get Many (%s)', (authentication) => {
 	});
 });
 
-describe('Record → Get Many', () => {
+describe('Record → Get Many in real time', () => {
 	useRealPauses();
 
 	it('goes on to the next pages, up to a limit or to the end, one call in a second', async () => {
@@ -81,7 +81,9 @@ describe('Record → Get Many', () => {
 		expect(jsonOf(few)).toHaveLength(3);
 		expect(listings(amazon()).at(-1)?.query).toEqual({ maxResults: '3' });
 	});
+});
 
+describe('Record → Get Many', () => {
 	it('of a query that is not completed says so', async () => {
 		const [{ queryId }] = jsonOf(await runDataPortability(credential, create));
 		const { error } = await runDataPortability(credential, {

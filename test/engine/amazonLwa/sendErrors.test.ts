@@ -23,12 +23,10 @@ describe('An execution that the user stops', () => {
 	it.each([true, false])(
 		'ends during the pause before a retry (Continue On Fail: %s)',
 		async (continueOnFail) => {
-			amazon().addFault({ path, status: 429, headers: { 'retry-after': '3' }, times: 9 });
-			const startedAt = Date.now();
+			amazon().addFault({ path, status: 429, headers: { 'retry-after': '60' }, times: 9 });
 			const options = { stopWhen: () => amazon().log[0]?.status === 429, continueOnFail };
 			const { status } = await runAmazonLwa(signIn.oAuth2(amazon()), list, options);
 			expect(status).toBe('canceled');
-			expect(Date.now() - startedAt).toBeLessThan(2000);
 			expect(amazon().log).toHaveLength(1);
 		},
 	);
@@ -43,8 +41,6 @@ describe('An execution that the user stops', () => {
 });
 
 describe('Request → Send repeats', () => {
-	useRealPauses();
-
 	it.each([
 		['429 with Retry-After', { status: 429, headers: { 'retry-after': '1' } }],
 		['429', { status: 429 }],
@@ -66,11 +62,15 @@ describe('Request → Send repeats', () => {
 		expect(tokenRequests(amazon())).toHaveLength(2);
 	});
 
-	it('not before the time that Amazon asked for', async () => {
-		amazon().addFault({ path, status: 429, headers: { 'retry-after': '2' } });
-		await runAmazonLwa(signIn.refreshToken(amazon()), list);
-		const [first, second] = amazon().log.map(({ time }) => Date.parse(time));
-		expect(second - first).toBeGreaterThan(1900);
+	describe('in real time', () => {
+		useRealPauses();
+
+		it('not before the time that Amazon asked for', async () => {
+			amazon().addFault({ path, status: 429, headers: { 'retry-after': '2' } });
+			await runAmazonLwa(signIn.refreshToken(amazon()), list);
+			const [first, second] = amazon().log.map(({ time }) => Date.parse(time));
+			expect(second - first).toBeGreaterThan(1900);
+		});
 	});
 
 	it.each([

@@ -175,70 +175,78 @@ async function wholeResult(operation: string): Promise<string> {
 	return whole;
 }
 
-it('has a sample for every operation, and for nothing else', () => {
-	expect(Object.keys(samples).sort()).toEqual([...operationNames].sort());
-});
+/** The table is in so many files, for several workers to share: `faultTable/1.test.ts` and on. */
+export const shares = 4;
 
-describe.each(operationNames.filter((name) => name in samples))('%s', (operation) => {
-	it.each(Object.entries(faults))('meets %s', async (title, fault) => {
-		const whole = await wholeResult(operation);
-		amazon().reset();
-		for (const [call, index] of await callsOf(operation)) {
-			const exception = exceptions.find(
-				(row) =>
-					row.operation.test(operation) && row.fault.test(title) && (row.call?.test(call) ?? true),
-			);
-			if (exception) continue;
-			const { outcome, log, credential } = await meet(operation, fault, index);
-			const role = roleOf(operation, log[index]);
-			const text = `${operation} at ${call}: ${outcome.error?.message ?? 'no error'}`;
-			if (outcome.error) {
-				const { message, description } = outcome.error;
-				expect(message).toMatch(isSentence);
-				expect(description).toEqual(expect.stringMatching(/\S/));
-				const { accessToken, refreshToken } = storedTokens(credential);
-				for (const secret of [accessToken, refreshToken]) {
-					if (secret.length > 20) expect(everything(outcome.error)).not.toContain(secret);
+/** Puts every so many-th operation through the faults. */
+export function meetFaults(share: number): void {
+	const operations = operationNames.filter(
+		(name, index) => name in samples && index % shares === share - 1,
+	);
+
+	describe.each(operations)('%s', (operation) => {
+		it.each(Object.entries(faults))('meets %s', async (title, fault) => {
+			const whole = await wholeResult(operation);
+			amazon().reset();
+			for (const [call, index] of await callsOf(operation)) {
+				const exception = exceptions.find(
+					(row) =>
+						row.operation.test(operation) &&
+						row.fault.test(title) &&
+						(row.call?.test(call) ?? true),
+				);
+				if (exception) continue;
+				const { outcome, log, credential } = await meet(operation, fault, index);
+				const role = roleOf(operation, log[index]);
+				const text = `${operation} at ${call}: ${outcome.error?.message ?? 'no error'}`;
+				if (outcome.error) {
+					const { message, description } = outcome.error;
+					expect(message).toMatch(isSentence);
+					expect(description).toEqual(expect.stringMatching(/\S/));
+					const { accessToken, refreshToken } = storedTokens(credential);
+					for (const secret of [accessToken, refreshToken]) {
+						if (secret.length > 20) expect(everything(outcome.error)).not.toContain(secret);
+					}
+				} else {
+					expect(`${text} ${comparable(outcome.items)}`).toBe(`${text} ${whole}`);
 				}
-			} else {
-				expect(`${text} ${comparable(outcome.items)}`).toBe(`${text} ${whole}`);
+				const survives = role !== 'writes' && role !== 'polls' && title !== 'a redirect';
+				expect(survives && outcome.error ? text : '').toBe('');
+				const reached = log.filter(
+					(request) => request.tookEffect && shapeOf(request) === call && role === 'writes',
+				);
+				expect(reached.length).toBeLessThanOrEqual(1);
 			}
-			const survives = role !== 'writes' && role !== 'polls' && title !== 'a redirect';
-			expect(survives && outcome.error ? text : '').toBe('');
-			const reached = log.filter(
-				(request) => request.tookEffect && shapeOf(request) === call && role === 'writes',
-			);
-			expect(reached.length).toBeLessThanOrEqual(1);
-		}
-	});
+		});
 
-	it('meets the end of its token', async () => {
-		const whole = await wholeResult(operation);
-		amazon().reset();
-		const prepared = await samples[operation](amazon());
-		const { accessToken } = storedTokens(prepared.credential);
-		if (accessToken.startsWith('Atza|')) amazon().expireAccessToken(accessToken);
-		const { items, error } = await runOperation(operation, prepared);
-		expect(error).toBeUndefined();
-		expect(comparable(items)).toBe(whole);
-	});
-
-	it('meets a stop in the middle of each call, and asks nothing after it', async () => {
-		const calls = await callsOf(operation);
-		for (const index of calls.values()) {
+		it('meets the end of its token', async () => {
+			const whole = await wholeResult(operation);
 			amazon().reset();
 			const prepared = await samples[operation](amazon());
-			const before = amazon().log.length;
-			amazon().addFault({ mode: 'slow', delay: 150, skip: index });
-			const { status } = await runOperation(
-				operation,
-				prepared,
-				() => amazon().log.length > before + index,
-			);
-			expect(status).toBe('canceled');
-			const asked = amazon().log.length;
-			await sleep(200 / pauseScale());
-			expect(amazon().log.length).toBe(asked);
-		}
+			const { accessToken } = storedTokens(prepared.credential);
+			if (accessToken.startsWith('Atza|')) amazon().expireAccessToken(accessToken);
+			const { items, error } = await runOperation(operation, prepared);
+			expect(error).toBeUndefined();
+			expect(comparable(items)).toBe(whole);
+		});
+
+		it('meets a stop in the middle of each call, and asks nothing after it', async () => {
+			const calls = await callsOf(operation);
+			for (const index of calls.values()) {
+				amazon().reset();
+				const prepared = await samples[operation](amazon());
+				const before = amazon().log.length;
+				amazon().addFault({ mode: 'slow', delay: 150, skip: index });
+				const { status } = await runOperation(
+					operation,
+					prepared,
+					() => amazon().log.length > before + index,
+				);
+				expect(status).toBe('canceled');
+				const asked = amazon().log.length;
+				await sleep(200 / pauseScale());
+				expect(amazon().log.length).toBe(asked);
+			}
+		});
 	});
-});
+}

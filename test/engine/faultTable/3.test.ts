@@ -1,0 +1,3 @@
+import { meetFaults } from '../faultTable';
+
+meetFaults(3);
