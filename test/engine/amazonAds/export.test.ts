@@ -221,7 +221,7 @@ describe('An export', () => {
 		amazon().settings.campaigns = 1;
 		const outcome = await runAmazonAds(
 			signIn.oAuth2(amazon()),
-			{ ...run, ...soon({ checkAfter: 5 }), profileId: byId('={{ $json.id }}') },
+			{ ...run, ...soon({ checkAfter: 100 }), profileId: byId('={{ $json.id }}') },
 			{ items: itemsWithIds(ids), continueOnFail: true },
 		);
 		expect(outcome.items[0].map(({ pairedItem }) => pairedItem)).toEqual(
