@@ -32,6 +32,7 @@ export class AmazonLwa implements INodeType {
 			'deviceCode',
 			'headers.Authorization',
 			'headers.x-amz-access-token',
+			'headersJson',
 			'refreshToken',
 		],
 		inputs: [NodeConnectionTypes.Main],

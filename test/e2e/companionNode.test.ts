@@ -61,12 +61,14 @@ describe('Sign', () => {
 				at: 'eu',
 				baseUrl: `https://${ADS_HOSTS.eu}`,
 				headers: { ...signature, 'X-Market': 'DE' },
+				headersJson: JSON.stringify({ ...signature, 'X-Market': 'DE' }),
 			},
 			{
 				market: 'US',
 				at: 'na',
 				baseUrl: `https://${ADS_HOSTS.na}`,
 				headers: { ...signature, 'X-Market': 'US', 'X-Trace': '7' },
+				headersJson: JSON.stringify({ 'X-Trace': '7', ...signature, 'X-Market': 'US' }),
 			},
 		]);
 		const profileIds = output(outcome, 'HTTP Request').map(({ profileId }) => String(profileId));

@@ -66,13 +66,13 @@ export function plainHttpRequest(parameters: INodeParameters): INode {
 	return node('HTTP Request', 'n8n-nodes-base.httpRequest', 4.4, parameters);
 }
 
-/** What HTTP Request needs to send the headers that the companion node signed. */
+/** What the form of Sign tells people to enter in HTTP Request, to the letter. */
 export function signedBy(path: string): INodeParameters {
 	return {
 		url: `={{ $json.baseUrl }}${path}`,
 		sendHeaders: true,
 		specifyHeaders: 'json',
-		jsonHeaders: '={{ JSON.stringify($json.headers) }}',
+		jsonHeaders: '={{ $json.headersJson }}',
 	};
 }
 

@@ -3,7 +3,7 @@ import { inputError } from '../../../amazon/errors/amazonError';
 import { apiHeaders, mergeHeaders } from '../../../amazon/hosts/headers';
 import { isPlainHttps } from '../../../amazon/hosts/plainUrl';
 import type { About, ItemHandler } from '../../shared/operation';
-import { parameterReader } from '../../shared/parameters';
+import { parameterReader, type ReadParameter } from '../../shared/parameters';
 import { tokensOf } from '../../shared/tokens';
 import { assertMayReceiveToken } from '../../shared/transport';
 import { minimumLifetimeProperty, readMinimumLifetime } from '../minimumLifetime';
@@ -42,14 +42,37 @@ export const description: INodeProperties[] = [
 	},
 	{ ...minimumLifetimeProperty, displayOptions: { show: { includeAccessToken: [true] } } },
 	{
-		displayName: 'Headers Field',
-		name: 'headersField',
-		type: 'string',
-		required: true,
-		default: 'headers',
-		description: 'Field of the output that the headers are put into, as an object',
+		displayName:
+			'In the HTTP Request node, drag in or enter<br><b>URL:</b> {{ $json.baseUrl }}/…<br><b>Send Headers → Using JSON:</b> {{ $json.headersJson }}<br>HTTP Request rounds IDs above 9007199254740992. Request → Send keeps all digits; so does HTTP Request with Response Format set to Text.',
+		name: 'httpRequestNotice',
+		type: 'notice',
+		default: '',
 	},
 	additionalHeadersProperty,
+	// Where it stood at first: workflows of then have their value here.
+	{
+		displayName: 'Headers Field',
+		name: 'headersField',
+		type: 'hidden',
+		default: 'headers',
+	},
+	{
+		displayName: 'Options',
+		name: 'signOptions',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Headers Field',
+				name: 'headersField',
+				type: 'string',
+				default: 'headers',
+				description:
+					'Field of the output that the headers are put into, as an object. The same as text stands beside it: for headers, in headersJson.',
+			},
+		],
+	},
 ];
 
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
@@ -73,13 +96,17 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 			accountId,
 		});
 		const { json, binary } = items[itemIndex];
-		const headersField = String(read('headersField', itemIndex));
-		const ownHeaders = headersIn(json, headersField);
-		const additionalHeaders = readAdditionalHeaders(read, itemIndex);
+		const headersField = readHeadersField(read, itemIndex);
+		const merged = mergeHeaders(
+			headersIn(json, headersField),
+			headers,
+			readAdditionalHeaders(read, itemIndex),
+		);
 		return {
 			json: {
 				...json,
-				[headersField]: mergeHeaders(ownHeaders, headers, additionalHeaders),
+				[headersField]: merged,
+				[`${headersField}Json`]: JSON.stringify(merged),
 				baseUrl,
 			},
 			binary,
@@ -101,12 +128,17 @@ function assertMaySign(baseUrl: string, isIncluded: boolean, furtherDomains: str
 	);
 }
 
+function readHeadersField(read: ReadParameter, itemIndex: number): string {
+	const { headersField } = read('signOptions', itemIndex, {}) as { headersField?: unknown };
+	return String(headersField ?? read('headersField', itemIndex)).trim() || 'headers';
+}
+
 /** Headers that the item brought along are kept; anything else in the field is not overwritten. */
 function headersIn(json: IDataObject, headersField: string): IDataObject {
 	const own = json[headersField] ?? {};
 	if (typeof own === 'object' && !Array.isArray(own)) return own as IDataObject;
 	throw inputError(
 		`The item has a field "${headersField}" already, and it is not an object of headers.`,
-		'Enter another name in Headers Field.',
+		'Add the option Headers Field, and enter another name there.',
 	);
 }

@@ -142,8 +142,10 @@ describe('Request (client credentials)', () => {
 			operation: 'sign',
 			product: 'sellingPartner',
 		});
+		const headers = { 'x-amz-access-token': storedTokens(credential).accessToken };
 		expect(items[0][0].json).toEqual({
-			headers: { 'x-amz-access-token': storedTokens(credential).accessToken },
+			headers,
+			headersJson: JSON.stringify(headers),
 			baseUrl: 'https://sellingpartnerapi-eu.amazon.com',
 		});
 	});

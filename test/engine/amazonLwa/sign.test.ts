@@ -30,7 +30,9 @@ describe.each(authentications)('Request → Sign (%s)', (authentication) => {
 		const credential = signIn[authentication](amazon());
 		const { items } = await runAmazonLwa(credential, { ...sign, product, region });
 		const Authorization = `Bearer ${storedTokens(credential).accessToken}`;
-		expect(items[0][0].json).toEqual({ headers: { Authorization, ...client }, baseUrl });
+		const headers = { Authorization, ...client };
+		const headersJson = JSON.stringify(headers);
+		expect(items[0][0].json).toEqual({ headers, headersJson, baseUrl });
 		expect(amazon().log).toEqual([]);
 	});
 
@@ -118,11 +120,17 @@ describe('What Request → Sign does to the items', () => {
 		]);
 	});
 
-	it('puts the headers into another field on request', async () => {
-		const items = [{ json: { headers: 'mine' } }];
-		const parameters = { ...sign, headersField: 'amazon' };
-		const outcome = await runAmazonLwa(credential(), parameters, { items });
-		expect(outcome.items[0][0].json).toMatchObject({ headers: 'mine', amazon: adsClient });
+	it.each([
+		['as an option', { signOptions: { headersField: 'amazon' } }],
+		['where the field stood in earlier workflows', { headersField: 'amazon' }],
+		['as an expression', { signOptions: { headersField: '={{ $json.field }}' } }],
+	])('puts the headers into another field on request, %s', async (_, field) => {
+		const items = [{ json: { headers: 'mine', field: 'amazon' } }];
+		const outcome = await runAmazonLwa(credential(), { ...sign, ...field }, { items });
+		const { json } = outcome.items[0][0];
+		expect(json).toMatchObject({ headers: 'mine', amazon: adsClient });
+		expect(JSON.parse(String(json.amazonJson))).toEqual(json.amazon);
+		expect(json).not.toHaveProperty('headersJson');
 	});
 
 	it('does not overwrite a field that holds something else', async () => {
@@ -144,7 +152,9 @@ describe('What Request → Sign does to the items', () => {
 		];
 		const parameters = { ...sign, includeAccessToken: false, additionalHeaders: { header } };
 		const { items } = await runAmazonLwa(credential(), parameters);
-		expect(items[0][0].json.headers).toEqual({
+		const { headers, headersJson } = items[0][0].json;
+		expect(JSON.parse(String(headersJson))).toEqual(headers);
+		expect(headers).toEqual({
 			...adsClient,
 			Accept: 'application/json',
 			'amazon-advertising-api-scope': '7',

@@ -1,6 +1,7 @@
 import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
 import { AmazonLwa } from '../../../../nodes/AmazonLwa/AmazonLwa.node';
+import { signedBy } from '../../../e2e/workflows';
 
 const { description } = new AmazonLwa();
 
@@ -73,6 +74,7 @@ describe('the node Login with Amazon', () => {
 			'deviceCode',
 			'headers.Authorization',
 			'headers.x-amz-access-token',
+			'headersJson',
 			'refreshToken',
 		]);
 	});
@@ -125,6 +127,7 @@ describe('the node Login with Amazon', () => {
 				'product',
 				'profileId',
 				'region',
+				'signOptions',
 			],
 		],
 		[
@@ -262,5 +265,14 @@ describe('the node Login with Amazon', () => {
 			operation: ['sign'],
 			includeAccessToken: [true],
 		});
+	});
+
+	it('tells in the form of Sign what the end-to-end tests enter in HTTP Request', () => {
+		const notice = description.properties.find(({ name }) => name === 'httpRequestNotice');
+		const { url, jsonHeaders } = signedBy('/…');
+		expect(`=${/<b>URL:<\/b> (.*?)<br>/.exec(notice?.displayName ?? '')?.[1]}`).toBe(url);
+		expect(`=${/Using JSON:<\/b> (.*?)<br>/.exec(notice?.displayName ?? '')?.[1]}`).toBe(
+			jsonHeaders,
+		);
 	});
 });
