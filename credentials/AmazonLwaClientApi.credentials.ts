@@ -55,7 +55,7 @@ const justAsked = new WeakSet<ICredentialDataDecryptedObject>();
 export class AmazonLwaClientApi implements ICredentialType {
 	name = 'amazonLwaClientApi';
 
-	displayName = 'Amazon LWA Client API';
+	displayName = 'Login with Amazon Client (LWA: Alexa, Portability, Selling Partner) API';
 
 	icon = { light: 'file:../icons/lwa.svg', dark: 'file:../icons/lwa.dark.svg' } as const;
 

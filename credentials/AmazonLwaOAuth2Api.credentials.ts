@@ -58,7 +58,8 @@ export class AmazonLwaOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	displayName = 'Amazon LWA OAuth2 API';
+	displayName =
+		'Login with Amazon (LWA: Amazon Ads, Advertising, Alexa, Portability, Prime Video) OAuth2 API';
 
 	icon = { light: 'file:../icons/lwa.svg', dark: 'file:../icons/lwa.dark.svg' } as const;
 

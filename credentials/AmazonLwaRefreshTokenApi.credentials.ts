@@ -52,7 +52,8 @@ import {
 export class AmazonLwaRefreshTokenApi implements ICredentialType {
 	name = 'amazonLwaRefreshTokenApi';
 
-	displayName = 'Amazon LWA Refresh Token API';
+	displayName =
+		'Login with Amazon Refresh Token (LWA: Amazon Ads, Advertising, Alexa, Portability, Prime Video) API';
 
 	icon = { light: 'file:../icons/lwa.svg', dark: 'file:../icons/lwa.dark.svg' } as const;
 

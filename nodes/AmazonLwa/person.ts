@@ -10,6 +10,6 @@ export function assertPerson(context: IExecuteFunctions): void {
 	if (readAuthentication(context) !== 'clientCredentials') return;
 	throw inputError(
 		'The credential signs in the app itself, and Amazon has nothing to tell of a person then.',
-		'Choose a credential of the type Amazon LWA OAuth2 API or Amazon LWA Refresh Token API.',
+		'Choose a credential of the type Login with Amazon (…) OAuth2 API or Login with Amazon Refresh Token (…) API.',
 	);
 }

@@ -67,7 +67,7 @@ describe('Access Token → Get Info (client credentials)', () => {
 	it('says that the app itself is nobody, and asks nobody', async () => {
 		const { error } = await runAmazonLwa(clientCredential(), getInfo);
 		expect(error?.message).toContain('signs in the app itself');
-		expect(error?.description).toContain('Amazon LWA OAuth2 API');
+		expect(error?.description).toContain('Login with Amazon (…) OAuth2 API');
 		expect(amazon().log).toEqual([]);
 	});
 });

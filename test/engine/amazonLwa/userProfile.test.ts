@@ -52,7 +52,7 @@ describe('User Profile → Get (client credentials)', () => {
 	it('says that the app itself is nobody, and asks nobody', async () => {
 		const { error } = await runAmazonLwa(clientCredential(), get);
 		expect(error?.message).toContain('signs in the app itself');
-		expect(error?.description).toContain('Amazon LWA OAuth2 API');
+		expect(error?.description).toContain('Login with Amazon (…) OAuth2 API');
 		expect(amazon().log).toEqual([]);
 	});
 });

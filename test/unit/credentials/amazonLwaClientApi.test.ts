@@ -25,7 +25,7 @@ describe('the client credential', () => {
 	it('has the name that workflows refer to', () => {
 		expect(credential).toMatchObject({
 			name: 'amazonLwaClientApi',
-			displayName: 'Amazon LWA Client API',
+			displayName: 'Login with Amazon Client (LWA: Alexa, Portability, Selling Partner) API',
 		});
 	});
 

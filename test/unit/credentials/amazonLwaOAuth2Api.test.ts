@@ -41,7 +41,8 @@ describe('the OAuth2 credential', () => {
 	it('has the name that workflows refer to', () => {
 		expect(credential).toMatchObject({
 			name: 'amazonLwaOAuth2Api',
-			displayName: 'Amazon LWA OAuth2 API',
+			displayName:
+				'Login with Amazon (LWA: Amazon Ads, Advertising, Alexa, Portability, Prime Video) OAuth2 API',
 			extends: ['oAuth2Api'],
 		});
 	});

@@ -38,7 +38,8 @@ describe('the refresh token credential', () => {
 	it('has the name that workflows refer to', () => {
 		expect(credential).toMatchObject({
 			name: 'amazonLwaRefreshTokenApi',
-			displayName: 'Amazon LWA Refresh Token API',
+			displayName:
+				'Login with Amazon Refresh Token (LWA: Amazon Ads, Advertising, Alexa, Portability, Prime Video) API',
 		});
 	});
 
