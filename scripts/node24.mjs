@@ -3,7 +3,7 @@
 //
 //   node scripts/node24.mjs FILE.ts [arguments]
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,9 +23,38 @@ function npm(...args) {
 	if (status !== 0) process.exit(status);
 }
 
-const lock = join(root, 'package-lock.json');
-const installed = join(root, 'node_modules', '.package-lock.json');
-if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
+const modules = join(root, 'node_modules');
+
+function packagesOf(lockFile) {
+	return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')).packages : {};
+}
+
+/**
+ * Whether npm has installed what the lock file names. By content: times change with every checkout.
+ * What nothing needs, and packages for other platforms, npm leaves out.
+ */
+function isInstalled() {
+	const { '': _root, ...wanted } = packagesOf(join(root, 'package-lock.json'));
+	const installed = packagesOf(join(modules, '.package-lock.json'));
+	return Object.entries(wanted).every(([path, { version, ...may }]) =>
+		path in installed
+			? installed[path].version === version
+			: Boolean(may.optional || may.devOptional || may.extraneous),
+	);
+}
+
+/** npm ci empties the folder first: through a link, it would be the folder of another working copy. */
+function isLink() {
+	return lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+if (!isInstalled()) {
+	if (isLink()) {
+		console.error(
+			'node_modules is a link, and what it leads to does not fit package-lock.json. Remove the link, or install there.',
+		);
+		process.exit(1);
+	}
 	npm('ci', '--no-audit', '--no-fund');
 }
 // Install scripts are off (.npmrc); this one fetches the Node 24 binary, so it is run by name.
