@@ -10,7 +10,7 @@ function compile() {
 	return spawn(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' });
 }
 
-/** Icons and codex files lie beside the code that names them. */
+/** Icons, codex files and output schemas (`__schema__`) lie beside the code that they belong to. */
 function copyAssets() {
 	const folders = ['nodes', 'credentials', 'icons'];
 	return src(

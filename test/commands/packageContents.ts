@@ -7,6 +7,7 @@ const allowed = [
 	/^(README\.md|LICENSE|CHANGELOG\.md|package\.json|index\.js)$/,
 	/^dist\/(credentials|amazon|files|nodes)\/.+(?<!\.(test|spec|config))\.js$/,
 	/^dist\/nodes\/.+\.node\.json$/,
+	/^dist\/nodes\/\w+\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/,
 	/^dist\/icons\/[\w.]+\.svg$/,
 ];
 
