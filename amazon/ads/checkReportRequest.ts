@@ -68,6 +68,10 @@ function checkType({ reportType }: ReportRequest): ReportProblem[] {
 		return [error('reportType', 'No report type is chosen.', 'Choose one in "Report Type".')];
 	}
 	if (reportTypes.has(reportType)) return [];
+	if (!/^\w+$/.test(reportType)) {
+		const message = `"${reportType}" is not the ID of a report type.`;
+		return [error('reportType', message, `Use one of ${[...reportTypes.keys()].join(', ')}.`)];
+	}
 	return [
 		warning(
 			'reportType',

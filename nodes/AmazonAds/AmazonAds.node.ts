@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { authenticationProperty } from '../shared/authentication';
 import { getColumns, getFilters, getGroupings, searchProfiles } from './methods';
-import { operationProperties, resourceProperty, route } from '../shared/resources';
+import { operationProperties, resourceProperty, route, subtitle } from '../shared/resources';
 import { resources } from './resources';
 
 /**
@@ -27,8 +27,9 @@ export class AmazonAds implements INodeType {
 		icon: { light: 'file:../../icons/ads.svg', dark: 'file:../../icons/ads.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Get reports, exports and campaigns from Amazon Ads',
+		subtitle: subtitle(resources),
+		description:
+			'Get reports, exports and campaigns from Amazon Ads: Sponsored Products, Brands, Display and TV, and DSP',
 		defaults: { name: 'Amazon Ads' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../amazon/errors/amazonError';
 import type { Region } from '../../amazon/hosts/regions';
+import { readAuthentication } from '../shared/context';
 import { readId, readProfileId } from '../shared/parameters';
 import { chosenRegion, regionOfItem, regionOptions } from '../shared/region';
 import { tokensOf } from '../shared/tokens';
@@ -12,7 +13,8 @@ export const regionProperty: INodeProperties = {
 	type: 'options',
 	options: regionOptions,
 	default: 'credential',
-	description: 'Where the profile is at home. One sign-in serves all regions.',
+	description:
+		'Where the profile is at home: na for the Americas, eu for Europe, the Middle East and India, fe for Japan, Australia and Singapore. One sign-in serves all regions.',
 };
 
 export const profileProperty: INodeProperties = {
@@ -21,7 +23,8 @@ export const profileProperty: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description:
-		'The advertiser in one country. Left empty, the profile of the credential is used, if it has one.',
+		'The advertiser in one country, by its numeric ID such as 1234567890123456, not by name. Profile → Get Many lists the IDs with country and name.',
+	hint: 'May stay empty only where the credential has a Profile ID, as the refresh-token credential can',
 	modes: [
 		{
 			displayName: 'From List',
@@ -57,10 +60,11 @@ export async function readProfile(
 	const chosen = context.getNodeParameter('profileId', itemIndex, '', { extractValue: true });
 	const profileId = readProfileId(chosen, 'Profile') ?? signer.profileId;
 	if (profileId) return { region: chosenRegion(context, itemIndex) ?? signer.region, profileId };
-	throw inputError(
-		'No profile is chosen.',
-		'Choose one in Profile, or enter one in the credential.',
-	);
+	const advice =
+		readAuthentication(context) === 'refreshToken'
+			? 'Choose one in Profile, or enter one in the credential.'
+			: 'Choose one in Profile.';
+	throw inputError('No profile is chosen.', advice);
 }
 
 /** Region and account of an item, if it names an account; else region and profile. */

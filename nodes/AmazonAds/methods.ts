@@ -57,19 +57,26 @@ function nameOf({ profileId, countryCode, accountInfo }: Profile): string {
 }
 
 export async function getGroupings(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return named(Object.keys(reportTypes.get(chosenType(this))?.groupings ?? {}));
+	const groupings = Object.keys(reportTypes.get(chosenType(this))?.groupings ?? {});
+	return groupings.map((value, index) => ({
+		name: index === 0 ? `${inWords(value)} (Default)` : inWords(value),
+		value,
+	}));
 }
 
 export async function getColumns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const choice = [chosenType(this), chosenGroupings(this), chosenTimeUnit(this)] as const;
-	const recommended = new Set(recommendedColumns(...choice));
+	const ofSellers = recommendedColumns(...choice);
+	const ofVendors = recommendedColumns(...choice, 'vendor');
+	const descriptionOf = (column: string) => {
+		if (ofSellers.includes(column)) {
+			return ofVendors.includes(column) ? 'Recommended' : 'Recommended for sellers';
+		}
+		return ofVendors.includes(column) ? 'Recommended for vendors' : undefined;
+	};
 	return columnsOf(...choice)
 		.sort()
-		.map((value) => ({
-			name: value,
-			value,
-			description: recommended.has(value) ? 'Recommended' : undefined,
-		}));
+		.map((value) => ({ name: value, value, description: descriptionOf(value) }));
 }
 
 export async function getFilters(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -96,6 +103,15 @@ function chosenGroupings(context: ILoadOptionsFunctions): string[] {
 	return chosen.length === 0 && first ? [first] : chosen;
 }
 
-function named(values: string[]): INodePropertyOptions[] {
-	return values.map((value) => ({ name: value, value }));
+/** "campaignPlacement" and "campaign_bid_boost_segment" as people write them. */
+function inWords(name: string): string {
+	return name
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.split(/[ _]/)
+		.map((word) => (/^(asin|dma)$/i.test(word) ? word.toUpperCase() : capitalized(word)))
+		.join(' ');
+}
+
+function capitalized(word: string): string {
+	return word.charAt(0).toUpperCase() + word.slice(1);
 }

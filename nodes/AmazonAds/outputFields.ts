@@ -14,6 +14,7 @@ export const outputProperties: INodeProperties[] = [
 			{ name: 'Items', value: 'items', description: 'One item per row' },
 		],
 		default: 'items',
+		description: 'For large reports a file takes less memory than items',
 	},
 	{
 		displayName: 'File Format',
@@ -30,6 +31,7 @@ export const outputProperties: INodeProperties[] = [
 			{ name: 'NDJSON', value: 'ndjson', description: 'One JSON object per line' },
 		],
 		default: 'csv',
+		description: 'How the rows are written; an expression gives the name in small letters',
 		displayOptions: { show: { output: ['file'] } },
 	},
 	{
@@ -38,6 +40,7 @@ export const outputProperties: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: 'data',
+		description: 'Where the next node finds the file',
 		hint: 'The name of the output binary field to put the file in',
 		displayOptions: { show: { output: ['file'] } },
 	},
@@ -64,6 +67,16 @@ export const emptyItemOption: INodeProperties = {
 	description:
 		'Whether to output one empty item when a report has no rows, so that the workflow goes on',
 };
+
+/** How long the operation Run takes, and what else there is. */
+export function waitNotice(noun: 'report' | 'export', otherWays: string): INodeProperties {
+	return {
+		displayName: `Amazon makes ${noun === 'export' ? 'an export' : 'a report'} in one minute to three hours, and the node runs until then; all items wait together. Meanwhile n8n shows "Executing node…" only: how many are ready is in n8n's log and, of a run by hand, in the console of the browser. ${otherWays}`,
+		name: 'waitNotice',
+		type: 'notice',
+		default: '',
+	};
+}
 
 /** For everything that waits for Amazon to make a file. */
 export const waitOptions: INodeProperties[] = [
@@ -114,5 +127,6 @@ export const downloadOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
+	description: 'What is rarely needed',
 	options: [emptyItemOption, reportSizeOption, spreadsheetOption],
 };

@@ -45,7 +45,7 @@ export const adsRows: readonly ErrorRow[] = [
 		text: /scope header is missing|missing.{0,30}Amazon-Advertising-API-Scope/i,
 		kind: 'request',
 		happened: 'Amazon Ads was not told which profile this call is for',
-		advice: 'Set "Profile ID" in the node.',
+		advice: 'Choose the profile in the node.',
 	},
 	{
 		status: /^40[134]$/,
@@ -59,9 +59,10 @@ export const adsRows: readonly ErrorRow[] = [
 		status: /^40[13]$/,
 		text: /not authorized to (?:access scope|manage)/i,
 		kind: 'permission',
-		happened: 'The signed-in Amazon user may not use this profile in this way',
+		happened: (facts) =>
+			`${notInRegion('This profile', facts)}, or the signed-in Amazon user may not use it in this way`,
 		advice: (facts) =>
-			`Check that the profile of "Profile ID" belongs to "Region"${regionNow(facts)} and that the user still has access to it. To change anything, the user needs more than view access.`,
+			`Choose in "Region"${regionNow(facts)} the one where the profile is at home: the list of profiles shows those of one region. If it is there, the user may have view access only, which allows no changes.`,
 	},
 	{
 		status: /^401$/,
@@ -69,13 +70,13 @@ export const adsRows: readonly ErrorRow[] = [
 		kind: 'permission',
 		happened: 'Amazon Ads refused this call although the access token is new',
 		advice: (facts) =>
-			`Check, in this order, that Amazon has approved "Client ID" for the Ads API, that "Profile ID" belongs to "Region"${regionNow(facts)}, and that the user may do this (view access allows no changes).`,
+			`Check, in this order, that Amazon has approved "Client ID" for the Ads API, that the profile belongs to "Region"${regionNow(facts)}, and that the user may do this (view access allows no changes).`,
 	},
 	{
 		status: /^401$/,
 		kind: 'credential',
 		happened: 'Amazon Ads did not accept the access token',
-		advice: `Run the step again, and if it fails again, ${reconnect}. If that does not help, check that Amazon has approved "Client ID" for the Ads API and that "Profile ID" belongs to "Region".`,
+		advice: `Run the step again, and if it fails again, ${reconnect}. If that does not help, check that Amazon has approved "Client ID" for the Ads API and that the profile belongs to "Region".`,
 	},
 	{
 		status: /^403$/,
@@ -83,6 +84,14 @@ export const adsRows: readonly ErrorRow[] = [
 		happened: 'Amazon Ads does not allow this call',
 		advice:
 			'Check that Amazon has approved "Client ID" for this part of the Ads API and that the token was issued to the same "Client ID". Then check that the user has access to the account.',
+	},
+	{
+		status: /^404$/,
+		path: /^\/v2\/profiles\//,
+		kind: 'notFound',
+		happened: (facts) => notInRegion('This profile', facts),
+		advice: (facts) =>
+			`Choose in "Region"${regionNow(facts)} the one where the profile is at home, or choose the profile from its list. Amazon Ads → Profile → Get Many shows those of all regions.`,
 	},
 	{
 		status: /^404$/,

@@ -30,6 +30,7 @@ export const description: INodeProperties[] = [
 			},
 		],
 		default: 'adsAccounts',
+		description: 'Amazon has two lists of accounts; only the newer one has DSP in it',
 	},
 	returnAllProperty,
 	limitProperty,

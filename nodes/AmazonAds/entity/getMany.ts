@@ -28,6 +28,7 @@ const statesFilter: INodeProperties = {
 	type: 'multiOptions',
 	options: stateOptions,
 	default: [],
+	description: 'ENABLED, PAUSED or ARCHIVED; several in a list. Left empty, what Amazon gives.',
 };
 
 interface Filters {
@@ -63,6 +64,7 @@ function describeLists(resource: EntityResource): INodeProperties[] {
 			type: lists.length > 1 ? 'options' : 'hidden',
 			options: listOptions,
 			default: lists[0][0],
+			description: 'Each ad product has a list of its own',
 		},
 		profileFieldsProperty,
 		returnAllProperty,
@@ -73,6 +75,7 @@ function describeLists(resource: EntityResource): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add Filter',
 			default: {},
+			description: 'What is listed; all, if there is none',
 			options: [
 				...idFilters
 					.filter((filter) => lists.some(([, list]) => list.idFilters.includes(filter)))
@@ -82,7 +85,7 @@ function describeLists(resource: EntityResource): INodeProperties[] {
 							name: `${filter}s`,
 							type: 'string',
 							default: '',
-							description: 'Separated by commas',
+							description: `Numeric IDs as ${idFilterNames[filter].replace(' IDs', '')} → Get Many gives them, not names; separated by commas`,
 						}),
 					),
 				...(lists.some(([, { hasStates }]) => hasStates) ? [statesFilter] : []),

@@ -14,6 +14,7 @@ export const exportTypeProperty: INodeProperties = {
 		{ name: 'Targets', value: 'targets' },
 	],
 	default: 'campaigns',
+	description: 'Which entities the export lists, with their settings but without figures',
 };
 
 export const exportIdProperty: INodeProperties = {
@@ -41,6 +42,8 @@ export const exportProperties: INodeProperties[] = [
 			{ name: 'Sponsored Products', value: 'SPONSORED_PRODUCTS' },
 		],
 		default: ['SPONSORED_PRODUCTS'],
+		description:
+			'Whose entities: SPONSORED_PRODUCTS, SPONSORED_BRANDS or SPONSORED_DISPLAY, several in a list',
 	},
 	{
 		displayName: 'States',
@@ -48,7 +51,8 @@ export const exportProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: stateOptions,
 		default: [],
-		description: 'Left empty, all states, archived ones too',
+		description:
+			'ENABLED, PAUSED or ARCHIVED, several in a list. Left empty, all states, archived ones too.',
 	},
 ];
 

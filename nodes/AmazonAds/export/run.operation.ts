@@ -8,6 +8,7 @@ import {
 	outputProperties,
 	reportSizeOption,
 	spreadsheetOption,
+	waitNotice,
 	waitOptions,
 } from '../outputFields';
 import { readProfileFields } from '../profileFields';
@@ -25,12 +26,14 @@ export const about: About = {
 export const description: INodeProperties[] = [
 	...exportProperties,
 	...outputProperties,
+	waitNotice('export', 'For long waits use Create, then Wait and Get in a loop, then Download.'),
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
+		description: 'What is rarely needed',
 		options: [...waitOptions, emptyItemOption, reportSizeOption, spreadsheetOption],
 	},
 ];

@@ -30,6 +30,7 @@ export const description: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Filter',
 		default: {},
+		description: 'Which profiles are listed; those that the sign-in may edit, if there is none',
 		options: [
 			{
 				displayName: 'Access Level',

@@ -18,6 +18,7 @@ export const description: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
+		description: 'What is rarely needed',
 		options: [reportNameOption],
 	},
 ];

@@ -14,6 +14,7 @@ import {
 	outputProperties,
 	reportSizeOption,
 	spreadsheetOption,
+	waitNotice,
 	waitOptions,
 } from '../outputFields';
 import { readProfileFields } from '../profileFields';
@@ -33,12 +34,17 @@ export const about: About = {
 export const description: INodeProperties[] = [
 	...reportProperties,
 	...outputProperties,
+	waitNotice(
+		'report',
+		'For every day or week use the Amazon Ads Report Trigger, which keeps no execution waiting; for long waits else Create, then Wait and Get in a loop, then Download.',
+	),
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
+		description: 'What is rarely needed',
 		options: [
 			...waitOptions,
 			emptyItemOption,

@@ -79,6 +79,27 @@ describe('The lists of a report’s form, which need no call', () => {
 		expect(await valuesOf('getGroupings', { reportType: 'spSearchTerm' })).toEqual(['searchTerm']);
 	});
 
+	it('groupings have readable names, and the first says that it is the default', async () => {
+		const namesOf = async (reportType: string) => {
+			const form = amazonAdsForm(signIn.oAuth2(amazon()), { ...run, reportType });
+			return (await loadOptions.getGroupings.call(form)).map(({ name }) => name);
+		};
+		expect(await namesOf('spCampaigns')).toEqual([
+			'Campaign (Default)',
+			'Ad Group',
+			'Campaign Placement',
+		]);
+		expect(await namesOf('spAudiences')).toEqual(['Campaign Bid Boost Segment (Default)']);
+		expect(await namesOf('sdPurchasedProduct')).toEqual(['ASIN (Default)']);
+	});
+
+	it('groupings follow the report type of the chosen ad product', async () => {
+		const sponsoredBrands = { adProduct: 'SPONSORED_BRANDS', reportType: 'sbAdGroup' };
+		expect(await valuesOf('getGroupings', sponsoredBrands)).toEqual(['adGroup', 'campaign']);
+		const display = { adProduct: 'SPONSORED_DISPLAY' };
+		expect(await valuesOf('getGroupings', display)).toEqual(['campaign', 'matchedTarget']);
+	});
+
 	it('columns follow the report type', async () => {
 		const columns = await valuesOf('getColumns', { reportType: 'spSearchTerm' });
 		expect(columns).toEqual(expect.arrayContaining(['searchTerm', 'date', 'clicks', 'campaignId']));
@@ -107,6 +128,8 @@ describe('The lists of a report’s form, which need no call', () => {
 		const columns = await loadOptions.getColumns.call(form);
 		const description = (name: string) => columns.find(({ value }) => value === name)?.description;
 		expect(description('searchTerm')).toBe('Recommended');
+		expect(description('sales7d')).toBe('Recommended for sellers');
+		expect(description('sales14d')).toBe('Recommended for vendors');
 		expect(columns.some((column) => column.description === undefined)).toBe(true);
 	});
 

@@ -110,7 +110,7 @@ describe('An error of Request → Send', () => {
 			const parameters = { ...list, url, profileId: DEFAULT_PROFILES.otherUser.profileId };
 			const { error } = await runAmazonLwa(signIn[authentication](amazon()), parameters);
 			expect(error).toMatchObject({ httpCode: '401' });
-			expect(error?.description).toContain('"Profile ID"');
+			expect(error?.message).toContain('This profile is not in North America');
 			expect(error?.description).toContain('"Region" (now North America)');
 			expect(tokenRequests(amazon()).length).toBeLessThanOrEqual(1);
 			expect(amazon().requests({ path: url }).length).toBeLessThanOrEqual(2);

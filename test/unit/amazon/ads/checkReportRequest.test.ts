@@ -31,6 +31,13 @@ function problems(changes: Partial<ReportRequest>, base = request): string[] {
 }
 
 describe('checkReportRequest', () => {
+	it('says which types there are to whoever, as an agent may, writes the name of one in words', () => {
+		const [problem] = problems({ reportType: 'sponsored brands search terms' });
+		expect(problem).toMatch(
+			/^reportType error: "sponsored brands search terms" is not the ID of a report type\. Use one of spCampaigns, .*, sbSearchTerm, /,
+		);
+	});
+
 	it('finds nothing wrong with the recommended columns of any type, grouping and time unit', () => {
 		for (const [reportType, type] of reportTypes) {
 			for (const grouping of Object.keys(type.groupings)) {

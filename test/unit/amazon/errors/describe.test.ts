@@ -397,7 +397,7 @@ const ads: Case[] = [
 			requestId: 'R1',
 			message:
 				'Amazon Ads was not told which profile this call is for (UNAUTHORIZED): "Scope header is missing".',
-			advice: 'Set "Profile ID" in the node.',
+			advice: 'Choose the profile in the node.',
 		},
 	},
 	{
@@ -417,14 +417,29 @@ const ads: Case[] = [
 		},
 	},
 	{
+		title: 'a 404 for a profile names the region that is set, and no path',
+		given: {
+			status: 404,
+			region: 'eu',
+			path: '/v2/profiles/123',
+			body: { code: '404', details: 'Could not find profile 123' },
+		},
+		expected: {
+			kind: 'notFound',
+			message: 'This profile is not in Europe (HTTP 404): "Could not find profile 123".',
+			advice:
+				'Choose in "Region" (now Europe) the one where the profile is at home, or choose the profile from its list. Amazon Ads → Profile → Get Many shows those of all regions.',
+		},
+	},
+	{
 		title: 'a 401 for a user without access to the profile, or with view access',
 		given: { status: 401, body: { code: '401', details: 'Not authorized to access scope 0001' } },
 		expected: {
 			kind: 'permission',
 			message:
-				'The signed-in Amazon user may not use this profile in this way (HTTP 401): "Not authorized to access scope 0001".',
+				'This profile is not in this region, or the signed-in Amazon user may not use it in this way (HTTP 401): "Not authorized to access scope 0001".',
 			advice:
-				'Check that the profile of "Profile ID" belongs to "Region" and that the user still has access to it. To change anything, the user needs more than view access.',
+				'Choose in "Region" the one where the profile is at home: the list of profiles shows those of one region. If it is there, the user may have view access only, which allows no changes.',
 		},
 	},
 	{
@@ -438,7 +453,7 @@ const ads: Case[] = [
 			requestId: 'K144VZX9J0CCDG4229C5',
 			message: 'Amazon Ads did not accept the access token (HTTP 401): "Authentication failed".',
 			advice:
-				'Run the step again, and if it fails again, reconnect the credential or paste a new "Refresh Token". If that does not help, check that Amazon has approved "Client ID" for the Ads API and that "Profile ID" belongs to "Region".',
+				'Run the step again, and if it fails again, reconnect the credential or paste a new "Refresh Token". If that does not help, check that Amazon has approved "Client ID" for the Ads API and that the profile belongs to "Region".',
 		},
 	},
 	{
@@ -455,7 +470,7 @@ const ads: Case[] = [
 			message:
 				'Amazon Ads refused this call although the access token is new (HTTP 401): "Unauthorized".',
 			advice:
-				'Check, in this order, that Amazon has approved "Client ID" for the Ads API, that "Profile ID" belongs to "Region" (now North America), and that the user may do this (view access allows no changes).',
+				'Check, in this order, that Amazon has approved "Client ID" for the Ads API, that the profile belongs to "Region" (now North America), and that the user may do this (view access allows no changes).',
 		},
 	},
 	{

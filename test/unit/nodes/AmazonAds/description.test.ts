@@ -1,4 +1,6 @@
-import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { reportTypes } from '../../../../amazon/ads/reportTypes';
+import codex from '../../../../nodes/AmazonAds/AmazonAds.node.json';
 import { AmazonAds } from '../../../../nodes/AmazonAds/AmazonAds.node';
 
 const { description } = new AmazonAds();
@@ -21,9 +23,13 @@ function valuesOf(name: string, choice: INodeParameters = {}): unknown[] {
 		.sort();
 }
 
+function nodeWith(parameters: INodeParameters): INode {
+	return { id: '1', name: 'Ads', type: 'x', typeVersion: 1, position: [0, 0], parameters };
+}
+
 const always = ['authentication', 'operation', 'resource'];
 const target = [...always, 'profileId', 'region'];
-const about = ['columnSet', 'filters', 'groupBy', 'period', 'reportType', 'timeUnit'];
+const about = ['adProduct', 'columnSet', 'filters', 'groupBy', 'period', 'reportType', 'timeUnit'];
 const listed = [...target, 'entityFilters', 'entityList', 'limit', 'profileFields', 'returnAll'];
 
 describe('the node Amazon Ads', () => {
@@ -74,7 +80,7 @@ describe('the node Amazon Ads', () => {
 		['campaign', 'getMany', listed],
 		['portfolio', 'getMany', listed],
 		['report', 'create', [...target, ...about, 'options']],
-		['report', 'run', [...target, ...about, 'options', 'output', 'profileFields']],
+		['report', 'run', [...target, ...about, 'options', 'output', 'profileFields', 'waitNotice']],
 		['report', 'get', [...target, 'accountId', 'reportId']],
 		['report', 'delete', [...target, 'accountId', 'reportId']],
 		[
@@ -86,7 +92,16 @@ describe('the node Amazon Ads', () => {
 		[
 			'export',
 			'run',
-			[...target, 'adProducts', 'exportType', 'options', 'output', 'profileFields', 'states'],
+			[
+				...target,
+				'adProducts',
+				'exportType',
+				'options',
+				'output',
+				'profileFields',
+				'states',
+				'waitNotice',
+			],
 		],
 		['export', 'get', [...target, 'exportId', 'exportType']],
 		[
@@ -108,6 +123,101 @@ describe('the node Amazon Ads', () => {
 		const run = { resource: 'report', operation: 'run' };
 		const more = shown({ ...run, ...choice }).filter((name) => !shown(run).includes(name));
 		expect(more).toEqual(names);
+	});
+
+	const run = { resource: 'report', operation: 'run' };
+
+	/** The fields for the type of the report that are shown for such a choice. */
+	function typesOf(choice: INodeParameters) {
+		const node = { typeVersion: 1 };
+		const [type, ...others] = properties.filter(
+			(property) =>
+				property.name === 'reportType' &&
+				NodeHelpers.displayParameter({ ...run, ...choice }, property, node, description),
+		);
+		expect(others).toEqual([]);
+		return type;
+	}
+
+	it('offers the types of reports by ad product, each in one list', () => {
+		const products = valuesOf('adProduct', run).filter((value) => value !== 'any');
+		expect(products).toHaveLength(6);
+		const byProduct = products.flatMap((adProduct) =>
+			(typesOf({ adProduct: String(adProduct) }).options ?? []).map((option) =>
+				'value' in option ? String(option.value) : '',
+			),
+		);
+		expect(byProduct.sort()).toEqual([...reportTypes.keys()].sort());
+		const { options = [] } = typesOf({ adProduct: 'SPONSORED_BRANDS' });
+		expect(options).toContainEqual({ name: 'Search Term', value: 'sbSearchTerm' });
+	});
+
+	it('has the whole list of types for workflows without an ad product', () => {
+		const { options = [], default: preset } = typesOf({ adProduct: 'any' });
+		expect(options).toHaveLength(reportTypes.size);
+		expect(preset).toBe('spSearchTerm');
+		const node = { typeVersion: 1 };
+		const given = { ...run, reportType: 'sbAds' };
+		const values = NodeHelpers.getNodeParameters(properties, given, true, false, node, description);
+		expect(values).toMatchObject({ adProduct: 'any', reportType: 'sbAds' });
+		const issues = NodeHelpers.getNodeParametersIssues(
+			properties,
+			{ ...nodeWith(values ?? {}) },
+			description,
+		);
+		expect(issues?.parameters ?? {}).not.toHaveProperty('reportType');
+	});
+
+	it.each([
+		['SPONSORED_PRODUCTS', 'spSearchTerm'],
+		['SPONSORED_BRANDS', 'sbSearchTerm'],
+		['SPONSORED_DISPLAY', 'sdCampaigns'],
+		['DEMAND_SIDE_PLATFORM', 'dspCampaign'],
+		['ALL', 'conversionPath'],
+	])('begins for %s with %s', (adProduct, reportType) => {
+		expect(typesOf({ adProduct }).default).toBe(reportType);
+		const isDsp = adProduct === 'DEMAND_SIDE_PLATFORM';
+		expect(shown({ ...run, adProduct }).includes('advertiserIds')).toBe(isDsp);
+	});
+
+	it('offers the periods from the shortest to the longest', () => {
+		const period = properties.find(({ name }) => name === 'period');
+		const values = (period?.options ?? []).map((option) => ('value' in option ? option.value : ''));
+		expect(values).toEqual([
+			'yesterday',
+			'last7Days',
+			'last14Days',
+			'last28Days',
+			'last30Days',
+			'last60Days',
+			'daysBack',
+			'monthToDate',
+			'lastMonth',
+			'custom',
+		]);
+	});
+
+	it('says on the canvas in words what it does', () => {
+		expect(description.subtitle).toContain('"campaign.getMany":"Get many campaigns"');
+		expect(description.subtitle).toContain('"report.run":"Run a report"');
+	});
+
+	it.each(['campaign', 'advertising', 'sponsored', 'ppc', 'dsp', 'keyword', 'acos', 'bid'])(
+		'is found by %s',
+		(word) => {
+			const words = [description.displayName, ...codex.alias].join(' ').toLowerCase();
+			expect(words).toContain(word);
+		},
+	);
+
+	it('tells everybody, agents too, what each field takes', () => {
+		const isPlain = ({ name, type, typeOptions }: INodeProperties) =>
+			type !== 'notice' &&
+			type !== 'hidden' &&
+			typeOptions?.password !== true &&
+			!['resource', 'operation', 'authentication'].includes(name);
+		const silent = properties.filter(isPlain).filter(({ description: words }) => !words);
+		expect([...new Set(silent.map(({ name }) => name))]).toEqual([]);
 	});
 
 	it('has no field of a report that an expression elsewhere would make required', () => {
