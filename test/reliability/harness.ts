@@ -14,12 +14,15 @@ export interface Plant {
 	gateways: Gateway[];
 }
 
-/** One for all tests of a file; Amazon is as new before each. `settings` are n8n's, of all processes. */
-export function usePlant(settings: Record<string, string> = {}): () => Plant {
+/** One for all tests of a file; Amazon is as new before each. `settingsOf` are n8n's, of all processes. */
+export function usePlant(
+	settingsOf: () => Promise<Record<string, string>> = async () => ({}),
+): () => Plant {
 	let gateways: Gateway[] = [];
 	let queue: QueueMode | undefined;
 	const scene = useScene(async (tarball, amazon) => {
 		gateways = await Promise.all([amazon, amazon, amazon].map(openGateway));
+		const settings = await settingsOf();
 		const [env, ...workers] = gateways.map((gateway) => ({ ...gateway.env, ...settings }));
 		queue = await startQueueMode({ tarball, env, workers });
 		return queue.n8n;
