@@ -12,6 +12,8 @@ export interface ApiFacts {
 	basePath: string;
 	/** What the token is sent in, where that is not `Authorization: Bearer`. */
 	tokenHeader?: string;
+	/** Whether it takes the tokens of people alone, and none of an app of its own. */
+	needsPerson?: true;
 	/** Header that names the client; APIs without one know the token only. */
 	clientIdHeader?: string;
 	/** HTTP statuses that mean an expired access token, each with the codes that go with that meaning. */
@@ -60,6 +62,7 @@ export const apis = {
 		displayName: 'Amazon Ads',
 		hosts: adsHosts,
 		basePath: '',
+		needsPerson: true,
 		clientIdHeader: 'Amazon-Advertising-API-ClientId',
 		expired: { 401: anyCode },
 		undone: [429],
@@ -70,6 +73,7 @@ export const apis = {
 		displayName: 'Amazon Ads API V1',
 		hosts: adsHosts,
 		basePath: '/adsApi/v1',
+		needsPerson: true,
 		clientIdHeader: 'Amazon-Ads-ClientId',
 		expired: { 401: anyCode },
 		undone: [429],
@@ -84,6 +88,7 @@ export const apis = {
 			fe: 'https://intake.us-west-2.portability.data.amazon',
 		},
 		basePath: '',
+		needsPerson: true,
 		expired: { 401: anyCode },
 		undone: [429],
 	},
@@ -106,6 +111,7 @@ export const apis = {
 		displayName: 'Prime Video Slate',
 		hosts: everywhere('https://videocentral.amazon.com'),
 		basePath: '/apis/v1',
+		needsPerson: true,
 		expired: { 401: anyCode },
 		undone: [429],
 	},

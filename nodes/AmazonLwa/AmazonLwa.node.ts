@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { authenticationWithClientProperty } from '../shared/authentication';
-import { operationProperties, resourceProperty, route } from '../shared/resources';
+import { operationProperties, resourceProperty, route, subtitle } from '../shared/resources';
 import { resources } from './resources';
 
 /**
@@ -20,7 +20,7 @@ export class AmazonLwa implements INodeType {
 		icon: { light: 'file:../../icons/lwa.svg', dark: 'file:../../icons/lwa.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(resources),
 		description:
 			'Get access tokens and call Amazon APIs (Ads, Data Portability, Alexa, Prime Video)',
 		defaults: { name: 'Login with Amazon' },

@@ -24,6 +24,7 @@ export const description: INodeProperties[] = [
 		displayName: 'Code',
 		name: 'code',
 		type: 'string',
+		required: true,
 		default: '={{ $json.query.code }}',
 		description:
 			'What Amazon added to the redirect URI as "code". It works once and for five minutes.',
@@ -33,6 +34,7 @@ export const description: INodeProperties[] = [
 		name: 'redirectUri',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/signed-in',
 		description:
 			"The one that the authorization URL was built with, to the letter. Leave empty for the code in Alexa's AcceptGrant directive, which came without one.",
 	},
@@ -41,9 +43,9 @@ export const description: INodeProperties[] = [
 		name: 'codeVerifier',
 		type: 'string',
 		typeOptions: { password: true },
-		default: '',
+		default: '={{ $json.codeVerifier }}',
 		description:
-			'What came with the authorization URL as "codeVerifier". Leave empty where it was built without PKCE.',
+			'What came with the authorization URL as "codeVerifier", which you kept by its state. Empty where the URL was built without PKCE.',
 	},
 	grantedScopesProperty('={{ $json.query.scope }}'),
 	tokensNotice,

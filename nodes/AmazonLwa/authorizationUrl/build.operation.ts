@@ -32,8 +32,9 @@ export const description: INodeProperties[] = [
 		displayName: 'Redirect URI',
 		name: 'redirectUri',
 		type: 'string',
+		required: true,
 		default: '',
-		placeholder: 'https://n8n.example.com/webhook/signed-in',
+		placeholder: 'e.g. https://n8n.example.com/webhook/signed-in',
 		description:
 			'Where Amazon sends the customer back to, with code and state. It must be equal to the letter to one of the Allowed Return URLs of the security profile.',
 	},

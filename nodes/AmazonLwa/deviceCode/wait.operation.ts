@@ -24,12 +24,12 @@ export const about: About = {
 
 export const description: INodeProperties[] = [
 	{
-		displayName: 'Code Pair',
+		displayName: 'Output of Create',
 		name: 'codePair',
 		type: 'json',
 		default: '={{ $json }}',
 		description:
-			"What Create gave, as a whole: user code, device code, interval and expiry. Where other nodes stand between the two, name Create's item.",
+			"What Device Code → Create gave, as a whole: user code, device code, interval and expiry. Where other nodes stand between the two, name Create's item.",
 	},
 	tokensNotice,
 ];
@@ -85,8 +85,8 @@ function readCode(context: IExecuteFunctions, itemIndex: number): ShownCode {
 		};
 	}
 	throw inputError(
-		'Code Pair lacks one of userCode, deviceCode, interval and expiresAt.',
-		`Set "Code Pair" to an expression that gives the whole output of Create, such as {{ $('Create').item.json }}.`,
+		'Output of Create lacks one of userCode, deviceCode, interval and expiresAt.',
+		`Set "Output of Create" to an expression that gives the whole output of Create, such as {{ $('Create').item.json }}.`,
 	);
 }
 

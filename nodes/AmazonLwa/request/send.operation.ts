@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { AmazonError, inputError } from '../../../amazon/errors/amazonError';
+import { apiOf, type Api } from '../../../amazon/hosts/apis';
 import { mergeHeaders } from '../../../amazon/hosts/headers';
 import type { Region } from '../../../amazon/hosts/regions';
 import { headerOf, type Answer } from '../../../amazon/outcome';
@@ -14,13 +15,15 @@ import { isJsonObject, unexpectedAnswer } from '../../shared/answer';
 import { storeFile, type Download } from '../../shared/download';
 import type { About, ItemHandler } from '../../shared/operation';
 import { parameterReader, type ReadParameter } from '../../shared/parameters';
-import { tokensOf } from '../../shared/tokens';
+import { tokensOf, type CredentialTokens } from '../../shared/tokens';
 import { sendToAmazon } from '../../shared/transport';
+import { assertTokenFor } from '../person';
 import {
 	additionalHeadersProperty,
 	parseUrl,
 	readAdditionalHeaders,
 	readAdsIds,
+	readApi,
 	readBaseUrl,
 	readPairs,
 	targetProperties,
@@ -28,7 +31,7 @@ import {
 
 export const about: About = {
 	name: 'Send',
-	action: 'Send a signed request',
+	action: 'Call an Amazon API',
 	description: 'Call an Amazon API. The access token never enters the execution data.',
 };
 
@@ -143,8 +146,8 @@ export const description: INodeProperties[] = [
 export const sideBySide = 10;
 
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
-	const { region } = await tokensOf(context).signer();
 	const read = parameterReader(context);
+	let signer: ReturnType<CredentialTokens['signer']> | undefined;
 	return async (itemIndex) => {
 		const format = context.getNodeParameter('responseFormat', itemIndex) as ResponseFormat;
 		const options = context.getNodeParameter('options', itemIndex, {}) as {
@@ -153,7 +156,9 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 		};
 		const method = context.getNodeParameter('method', itemIndex) as IHttpRequestMethods;
 		const body = methodsWithBody.includes(method) ? readBody(context, itemIndex) : undefined;
-		const url = readUrl(read, itemIndex, region);
+		assertTokenFor(context, targetApi(read, itemIndex));
+		signer ??= tokensOf(context).signer();
+		const url = readUrl(read, itemIndex, (await signer).region);
 		return await sendToAmazon(
 			context,
 			{
@@ -227,10 +232,19 @@ function envelopeOf({ statusCode, statusMessage, headers }: Answer): IDataObject
 	return { statusCode, statusMessage, headers: { ...headers } };
 }
 
+/** Of a whole URL its own, whatever stands in Product. */
+function targetApi(read: ReadParameter, itemIndex: number): Api | undefined {
+	const text = String(read('url', itemIndex)).trim();
+	return isAbsolute(text) ? apiOf(parseUrl(text, 'Path or URL')) : readApi(read, itemIndex);
+}
+
+function isAbsolute(text: string): boolean {
+	return /^[a-z][a-z\d+.-]*:/i.test(text);
+}
+
 function readUrl(read: ReadParameter, itemIndex: number, region: Region): URL {
 	const text = String(read('url', itemIndex)).trim();
-	const isAbsolute = /^[a-z][a-z\d+.-]*:/i.test(text);
-	const absolute = isAbsolute
+	const absolute = isAbsolute(text)
 		? text
 		: `${readBaseUrl(read, itemIndex, region)}/${text.replace(/^\/+/, '')}`;
 	const url = parseUrl(absolute, 'Path or URL');

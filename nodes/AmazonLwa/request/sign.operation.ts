@@ -7,6 +7,7 @@ import { parameterReader, type ReadParameter } from '../../shared/parameters';
 import { tokensOf } from '../../shared/tokens';
 import { assertMayReceiveToken } from '../../shared/transport';
 import { minimumLifetimeProperty, readMinimumLifetime } from '../minimumLifetime';
+import { assertTokenFor } from '../person';
 import {
 	additionalHeadersProperty,
 	readAdditionalHeaders,
@@ -18,7 +19,7 @@ import {
 
 export const about: About = {
 	name: 'Sign',
-	action: 'Sign requests for other nodes',
+	action: 'Make headers for HTTP Request',
 	description: 'Add base URL and headers to each item for an HTTP Request node to use',
 };
 
@@ -77,19 +78,21 @@ export const description: INodeProperties[] = [
 
 export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	const tokens = tokensOf(context);
-	const signer = await tokens.signer();
 	const items = context.getInputData();
 	const read = parameterReader(context);
 
 	return async (itemIndex) => {
-		const baseUrl = readBaseUrl(read, itemIndex, signer.region);
+		const api = readApi(read, itemIndex);
 		const isIncluded = read('includeAccessToken', itemIndex) === true;
+		if (isIncluded) assertTokenFor(context, api);
+		const signer = await tokens.signer();
+		const baseUrl = readBaseUrl(read, itemIndex, signer.region);
 		assertMaySign(baseUrl, isIncluded, signer.allowedDomains);
 		const { profileId = signer.profileId, accountId } = readAdsIds(read, itemIndex);
 		const token = isIncluded
 			? await tokens.lasting(readMinimumLifetime(read, itemIndex))
 			: undefined;
-		const headers = apiHeaders(readApi(read, itemIndex), {
+		const headers = apiHeaders(api, {
 			accessToken: token?.value,
 			clientId: signer.clientId,
 			profileId,

@@ -128,7 +128,7 @@ describe('Authorization URL → Build', () => {
 	});
 
 	it.each<[string, INodeParameters]>([
-		['Redirect URI', { redirectUri: '' }],
+		['Redirect URI', { redirectUri: '={{ "" }}' }],
 		['Redirect URI', { redirectUri: 'n8n.example.com/webhook' }],
 		['Redirect URI', { redirectUri: 'http://n8n.example.com/webhook' }],
 		['Portability Scopes', { signInProduct: 'dataPortability', portabilityScopes: ' ' }],

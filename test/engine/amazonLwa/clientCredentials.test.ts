@@ -149,4 +149,36 @@ describe('Request (client credentials)', () => {
 			baseUrl: 'https://sellingpartnerapi-eu.amazon.com',
 		});
 	});
+
+	it.each(['ads', 'adsV1', 'dataPortability', 'primeVideo'])(
+		'says that %s wants a person, rather than a scope',
+		async (product) => {
+			for (const operation of ['send', 'sign']) {
+				const parameters = { resource: 'request', operation, product, url: '/any' };
+				const { error } = await runAmazonLwa(sellersApp({ clientScopes: [] }), parameters);
+				expect(error?.message).toMatch(/ takes only the token of a person who signed in/);
+				expect(error?.description).toContain('Login with Amazon (…) OAuth2 API');
+			}
+			expect(amazon().log).toEqual([]);
+		},
+	);
+
+	it('Send goes by the host of a whole URL, whatever stands in Product', async () => {
+		const url = 'https://sellingpartnerapi-na.amazon.com/notifications/v1/destinations';
+		const parameters = { ...destinations, product: 'ads', url };
+		const { items } = await runAmazonLwa(sellersApp(), parameters);
+		expect(items[0][0].json).toEqual({ payload: [] });
+	});
+
+	it('Sign names the app to Amazon Ads where the token of a person comes from elsewhere', async () => {
+		const { items } = await runAmazonLwa(sellersApp(), {
+			resource: 'request',
+			operation: 'sign',
+			product: 'ads',
+			includeAccessToken: false,
+		});
+		expect(Object.keys(items[0][0].json.headers ?? {})).toEqual([
+			'Amazon-Advertising-API-ClientId',
+		]);
+	});
 });

@@ -191,12 +191,14 @@ describe('Device Code → Wait', () => {
 		const { error } = await wait([{ shown: pair }], {}, { codePair });
 		expect(error).toBeUndefined();
 		const text = JSON.stringify({ ...pair, userCode: '' });
-		expect((await wait([{}], {}, { codePair: text })).error?.message).toContain('Code Pair lacks');
+		expect((await wait([{}], {}, { codePair: text })).error?.message).toContain(
+			'Output of Create lacks',
+		);
 	});
 
 	it('says what is wrong with a pair before it waits for the others', async () => {
 		const { error } = await wait([await newCode(), {}]);
-		expect(error?.message).toContain('Code Pair lacks one of');
+		expect(error?.message).toContain('Output of Create lacks one of');
 		expect(polls()).toBe(0);
 	});
 });
@@ -226,7 +228,7 @@ describe('Device Code → Wait in real time', () => {
 			expect.stringContaining('Nobody entered the user code in time: it ends at'),
 			expect.stringContaining('The customer did not permit access'),
 			'signed in',
-			'Code Pair lacks one of userCode, deviceCode, interval and expiresAt',
+			'Output of Create lacks one of userCode, deviceCode, interval and expiresAt',
 		]);
 		expect(items[0].map(({ pairedItem }) => pairedItem)).toEqual(
 			[0, 1, 2, 3].map((item) => ({ item })),
