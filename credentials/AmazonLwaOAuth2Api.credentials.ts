@@ -68,7 +68,7 @@ export class AmazonLwaOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Before you connect: copy the OAuth Redirect URL above into Login with Amazon console → Security Profile → Web Settings → Allowed Return URLs. The two must be equal to the letter.',
+				'Before you connect: copy the OAuth Redirect URL above into the <a href="https://developer.amazon.com/loginwithamazon/console/site/lwa/overview.html" target="_blank">Login with Amazon console</a> → Security Profile → Web Settings → Allowed Return URLs. The two must be equal to the letter.',
 			name: 'returnUrlNotice',
 			type: 'notice',
 			default: '',

@@ -69,7 +69,8 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'amzn1.application-oa2-client.…',
-			description: 'From Login with Amazon console → Security Profile → Web Settings',
+			description:
+				'From the <a href="https://developer.amazon.com/loginwithamazon/console/site/lwa/overview.html" target="_blank">Login with Amazon console</a> → Security Profile → Web Settings',
 		},
 		{
 			displayName: 'Client Secret',
