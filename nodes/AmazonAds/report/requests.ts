@@ -41,13 +41,21 @@ export interface Lookups {
 	timezones: TimezoneLookup;
 	/** Whose recommended columns were taken, where that makes a difference. */
 	recommendedFor: Set<'sellers' | 'vendors'>;
+	/** Each once, for fifty profiles have the same ones. */
+	hint(message: string): void;
 }
 
 export function lookups(context: IExecuteFunctions): Lookups {
+	const said = new Set<string>();
 	return {
 		profiles: profileLookup(context),
 		timezones: timezoneLookup(context),
 		recommendedFor: new Set(),
+		hint: (message) => {
+			if (said.has(message)) return;
+			said.add(message);
+			context.addExecutionHints({ message, location: 'outputPane' });
+		},
 	};
 }
 
@@ -71,8 +79,8 @@ export async function readItemReports(
 	const period = periodOf(choice, timezone, Date.now());
 	const parts = split(period, wanted.reportType).map((part) => ({ ...wanted, ...part }));
 	const todays = todaysOf(timezone, Date.now());
-	for (const part of parts) assertAcceptable(context, part, todays);
-	if (wanted.timeUnit === 'SUMMARY' && parts.length > 1) hintAtSummaries(context, parts.length);
+	for (const part of parts) assertAcceptable(lookUp, part, todays);
+	if (wanted.timeUnit === 'SUMMARY' && parts.length > 1) hintAtSummaries(lookUp, parts.length);
 	const { profile } = found;
 	return { target, profile, parts: parts.map(reportRequestBody), columns: [...wanted.columns] };
 }
@@ -125,11 +133,10 @@ async function timezoneOf(
 }
 
 /** Sums of parts cannot be told from sums of the whole by looking at them. */
-function hintAtSummaries(context: IExecuteFunctions, reports: number): void {
-	context.addExecutionHints({
-		message: `The period takes ${reports} reports, and Amazon summarises each by itself: add their rows up, or choose a shorter period.`,
-		location: 'outputPane',
-	});
+function hintAtSummaries({ hint }: Lookups, reports: number): void {
+	hint(
+		`The period takes ${reports} reports, and Amazon summarises each by itself: add their rows up, or choose a shorter period.`,
+	);
 }
 
 function split(period: Period, reportType: string): Period[] {
@@ -167,7 +174,7 @@ function readRequest(
 /** In the order to read them in, or as they were chosen. */
 function readColumns(
 	context: IExecuteFunctions,
-	{ recommendedFor }: Lookups,
+	lookUp: Lookups,
 	{ profile, failure }: Found,
 	itemIndex: number,
 	...choice: Parameters<typeof columnsOf>
@@ -180,19 +187,16 @@ function readColumns(
 	if (dependsOnAccountType(...choice)) {
 		// Figures of other days must not stand in the same table by chance.
 		if (failure) throw failure;
-		const kinds = recommendedFor.size;
-		recommendedFor.add(accountType === 'vendor' ? 'vendors' : 'sellers');
-		if (kinds === 1 && recommendedFor.size === 2) hintAtKinds(context);
+		lookUp.recommendedFor.add(accountType === 'vendor' ? 'vendors' : 'sellers');
+		if (lookUp.recommendedFor.size === 2) hintAtKinds(lookUp);
 	}
 	return inReadingOrder(recommendedColumns(...choice, accountType), reportType, groupBy);
 }
 
-function hintAtKinds(context: IExecuteFunctions): void {
-	context.addExecutionHints({
-		message:
-			'The recommended columns of sellers end in 7d, those of vendors in 14d, and both are among the profiles. Set Columns to Chosen for the same ones in all rows and files.',
-		location: 'outputPane',
-	});
+function hintAtKinds({ hint }: Lookups): void {
+	hint(
+		'The recommended columns of sellers end in 7d, those of vendors in 14d, and both are among the profiles. Set Columns to Chosen for the same ones in all rows and files.',
+	);
 }
 
 function readPeriod(context: IExecuteFunctions, itemIndex: number): PeriodChoice {
@@ -217,21 +221,12 @@ function assertPossible(request: DaylessRequest): void {
 }
 
 /** `todays` are the days that it may be: what is wrong on one of them only is left to Amazon. */
-function assertAcceptable(
-	context: IExecuteFunctions,
-	request: ReportRequest,
-	todays: string[],
-): void {
+function assertAcceptable({ hint }: Lookups, request: ReportRequest, todays: string[]): void {
 	const [problems, ...others] = todays.map((today) => checkReportRequest(request, today));
 	const certain = problems.filter(({ message }) =>
 		others.every((other) => other.some((problem) => problem.message === message)),
 	);
 	const error = certain.find(({ severity }) => severity === 'error');
 	if (error) throw inputError(error.message, error.advice);
-	context.addExecutionHints(
-		...certain.map(({ message, advice }) => ({
-			message: `${message} ${advice}`,
-			location: 'outputPane' as const,
-		})),
-	);
+	for (const { message, advice } of certain) hint(`${message} ${advice}`);
 }

@@ -149,7 +149,10 @@ describe('Profile → Get', () => {
 		const options = { items, continueOnFail: true };
 		const outcome = await runAmazonAds(credential, { ...get, profileId }, options);
 		expect(outcome.items[0]).toMatchObject([
-			{ json: { error: expect.stringContaining('This profile is not in North America') }, pairedItem: { item: 0 } },
+			{
+				json: { error: expect.stringContaining('This profile is not in North America') },
+				pairedItem: { item: 0 },
+			},
 			{ json: { profileId: naSeller.profileId }, pairedItem: { item: 1 } },
 		]);
 	});

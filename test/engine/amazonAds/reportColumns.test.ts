@@ -1,4 +1,4 @@
-import { DEFAULT_PROFILES, LARGE_PROFILE_ID } from '../../simulator/defaults.ts';
+import { DEFAULT_PROFILES, LARGE_PROFILE_ID, makeProfiles } from '../../simulator/defaults.ts';
 import { useAmazon } from '../amazon';
 import { byId, itemsWithIds, jsonOf, runAmazonAds } from '../amazonAds';
 import { signIn } from '../credentials';
@@ -102,5 +102,16 @@ describe('The recommended columns', () => {
 		const chosen = await run({ ...days, columnSet: 'chosen', columns }, [vendor]);
 		expect(chosen.error).toBeUndefined();
 		expect(jsonOf(chosen).length).toBeGreaterThan(1);
+	});
+});
+
+describe('A hint', () => {
+	it('that many items have is said once', async () => {
+		const profiles = makeProfiles(5);
+		amazon().setProfiles(profiles);
+		const ids = profiles.map(({ profileId }) => profileId);
+		const outcome = await run({ columnSet: 'chosen', columns: ['clicks'] }, ids);
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.hints).toEqual([expect.stringContaining('will not say which day')]);
 	});
 });
