@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../amazon/errors/amazonError';
 import type { Region } from '../../amazon/hosts/regions';
 import { readAuthentication } from '../shared/context';
-import { readId, readProfileId } from '../shared/parameters';
+import { hasExpression, readId, readProfileId } from '../shared/parameters';
 import { chosenRegion, regionOfItem, regionOptions } from '../shared/region';
 import { tokensOf } from '../shared/tokens';
 import type { AdsTarget } from './adsRequest';
@@ -58,13 +58,32 @@ export async function readProfile(
 ): Promise<{ region: Region; profileId: string }> {
 	const signer = await tokensOf(context).signer();
 	const chosen = context.getNodeParameter('profileId', itemIndex, '', { extractValue: true });
-	const profileId = readProfileId(chosen, 'Profile') ?? signer.profileId;
+	const own = readProfileId(chosen, 'Profile');
+	if (own === undefined) refuseEmptyExpression(context);
+	const profileId = own ?? signer.profileId;
 	if (profileId) return { region: chosenRegion(context, itemIndex) ?? signer.region, profileId };
 	const advice =
 		readAuthentication(context) === 'refreshToken'
 			? 'Choose one in Profile, or enter one in the credential.'
 			: 'Choose one in Profile.';
 	throw inputError('No profile is chosen.', advice);
+}
+
+/**
+ * The profile of the credential is for a field that is empty itself. Where an expression gives nothing,
+ * the item lacks what it should have, and the credential's profile would be another account.
+ */
+function refuseEmptyExpression(context: IExecuteFunctions): void {
+	const { profileId, accountId } = context.getNode().parameters;
+	const field = [
+		{ parameter: profileId, displayName: 'Profile' },
+		{ parameter: accountId, displayName: 'Account ID' },
+	].find(({ parameter }) => hasExpression(parameter));
+	if (!field) return;
+	throw inputError(
+		`The expression of ${field.displayName} gives nothing for this item.`,
+		'Correct it, or clear the field for the profile of the credential.',
+	);
 }
 
 /** Region and account of an item, if it names an account; else region and profile. */

@@ -157,3 +157,31 @@ describe('Profile → Get', () => {
 		]);
 	});
 });
+
+describe('An item whose expression gives no profile', () => {
+	const get = { resource: 'profile', operation: 'get', profileId: byId('={{ $json.id }}') };
+	const report = { ...get, resource: 'report', operation: 'create' };
+	const dsp = { ...report, reportType: 'dspCampaign', advertiserIds: '1' };
+
+	it.each([
+		['Profile', get],
+		['Profile', report],
+		['Account ID', { ...dsp, profileId: byId(''), accountId: '={{ $json.id }}' }],
+	])('is not taken for one of the profile of the credential (%s)', async (field, parameters) => {
+		const { profileId } = naSeller;
+		const credential = signIn.refreshToken(amazon(), {}, { profileId });
+		const items = [{ json: {} }];
+		const { error } = await runAmazonAds(credential, parameters, { items });
+		expect(error?.message).toBe(`The expression of ${field} gives nothing for this item.`);
+		expect(error?.description).toContain('the profile of the credential');
+		expect(amazon().log).toEqual([]);
+	});
+
+	it('is that of the credential where the field itself is empty', async () => {
+		const { profileId } = naSeller;
+		const credential = signIn.refreshToken(amazon(), {}, { profileId });
+		const parameters = { ...get, profileId: byId('') };
+		const [profile] = jsonOf(await runAmazonAds(credential, parameters));
+		expect(profile.profileId).toBe(profileId);
+	});
+});
