@@ -39,10 +39,14 @@ export async function listProfiles(
 }
 
 /** Those of a region that the sign-in may edit or view; Amazon lists the latter only where asked. */
-export async function listAllProfiles(context: AmazonContext, region: Region): Promise<Profile[]> {
+export async function listAllProfiles(
+	context: AmazonContext,
+	region: Region,
+	filters: Omit<ProfileFilters, 'accessLevel'> = {},
+): Promise<Profile[]> {
 	const lists = await Promise.all([
-		listProfiles(context, region),
-		listProfiles(context, region, { accessLevel: 'view' }),
+		listProfiles(context, region, filters),
+		listProfiles(context, region, { ...filters, accessLevel: 'view' }),
 	]);
 	return [...new Map(lists.flat().map((profile) => [profile.profileId, profile])).values()];
 }

@@ -3,7 +3,7 @@ import { regionNames } from '../../../amazon/hosts/regions';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { About, ItemHandler } from '../../shared/operation';
 import { regionOfItem, regionOptions } from '../../shared/region';
-import { listProfiles, type ProfileFilters } from '../profiles';
+import { listAllProfiles, listProfiles, type ProfileFilters } from '../profiles';
 
 export const about: About = {
 	name: 'Get Many',
@@ -38,6 +38,7 @@ export const description: INodeProperties[] = [
 				type: 'options',
 				options: [
 					{ name: 'Edit', value: 'edit' },
+					{ name: 'Edit and View', value: 'all', description: 'As the list of the field Profile' },
 					{ name: 'View', value: 'view' },
 				],
 				default: 'edit',
@@ -85,10 +86,13 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
 		const chosen = context.getNodeParameter('region', itemIndex);
 		const wanted = chosen === 'all' ? regionNames : [await regionOfItem(context, itemIndex)];
-		const filters = readFilters(context, itemIndex);
+		const { accessLevel, ...filters } = readFilters(context, itemIndex);
 		const lists = await Promise.all(
 			wanted.map(async (region) => {
-				const profiles = await listProfiles(context, region, filters);
+				const profiles =
+					accessLevel === 'all'
+						? await listAllProfiles(context, region, filters)
+						: await listProfiles(context, region, { ...filters, accessLevel });
 				return profiles.map((profile) => ({ json: { ...profile, region } }));
 			}),
 		);

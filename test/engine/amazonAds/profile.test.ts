@@ -79,6 +79,20 @@ describe('Profile → Get Many', () => {
 		]);
 	});
 
+	it('lists those to edit and those to view, each once, if both are wanted', async () => {
+		const filters = { accessLevel: 'all', apiProgram: 'report' };
+		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), { ...getMany, filters });
+		expect(amazon().log.map(({ query }) => query)).toEqual([
+			{ apiProgram: 'report' },
+			{ apiProgram: 'report', accessLevel: 'view' },
+		]);
+		expect(jsonOf(outcome).map(({ profileId }) => profileId)).toEqual([
+			naSeller.profileId,
+			LARGE_PROFILE_ID,
+			naViewer.profileId,
+		]);
+	});
+
 	it('passes on that profiles without a valid payment method are wanted', async () => {
 		const filters = { validPaymentMethodFilter: false };
 		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), { ...getMany, filters });
