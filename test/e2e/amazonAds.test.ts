@@ -25,7 +25,7 @@ jest.setTimeout(120_000);
 const scene = useScene();
 
 const logins = ['oAuth2', 'refreshToken'] as const;
-const { naSeller, euSeller } = DEFAULT_PROFILES;
+const { naSeller, naViewer, euSeller } = DEFAULT_PROFILES;
 const scopeHeader = 'amazon-advertising-api-scope';
 const node = 'Amazon Ads';
 
@@ -410,6 +410,10 @@ describe('The form, as the editor fills it', () => {
 
 		expect(await search('credential')).toEqual([
 			canada,
+			{
+				name: `MX – A customer of Anna (seller, ${naViewer.profileId})`,
+				value: naViewer.profileId,
+			},
 			{
 				name: `US – Anna Outdoor US (seller, ${naSeller.profileId})`,
 				value: naSeller.profileId,
