@@ -48,7 +48,6 @@ const plant = usePlant(async () => {
 afterAll(async () => {
 	if (smallDisk) await runCommand('umount', ['--lazy', smallDisk]);
 });
-const seen: Seen[] = [];
 const { naSeller } = DEFAULT_PROFILES;
 const node = 'Amazon Ads';
 const profile = { __rl: true, mode: 'id', value: naSeller.profileId };
@@ -95,6 +94,14 @@ interface Scenario {
 const hasAllRows = (outcome: Outcome) =>
 	outcome.status === 'success' &&
 	outcome.nodes[node]?.items[0]?.length === amazon().settings.reportRows;
+
+/** At once: what was seen is not lost with a run that is broken off. */
+function document(entry: Seen): void {
+	const file = join(repositoryRoot(), 'docs/faults.md');
+	const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, faultsDocument([entry], before));
+}
 
 const isSuccess = ({ status }: Outcome) => status === 'success';
 
@@ -154,13 +161,14 @@ async function suffer(
 		nextMessage: next?.error?.message,
 		nextIsWhole: next !== undefined && isWhole(next),
 	};
-	seen.push(entry);
+	if (process.env.RELIABILITY_DOCUMENT === 'true') document(entry);
 	report(faultCases[fault].name, {
 		ends: entry.status,
 		message: entry.message,
 		whole,
 		...calls,
 		'next run': `${entry.next} ${entry.nextMessage ?? ''}`,
+		'next whole': entry.nextIsWhole,
 	});
 	return { outcome, next, entry };
 }
@@ -304,12 +312,4 @@ describe('Where a process fails', () => {
 			expect(entry).toMatchObject(expected);
 		},
 	);
-});
-
-afterAll(() => {
-	if (process.env.RELIABILITY_DOCUMENT !== 'true') return;
-	const file = join(repositoryRoot(), 'docs/faults.md');
-	const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(file, faultsDocument(seen, before));
 });
