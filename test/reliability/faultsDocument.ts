@@ -18,14 +18,16 @@ export interface Seen {
 /** docs/faults.md: what was seen now, and, of a fault that did not run now, what it said before. */
 export function faultsDocument(seen: Seen[], before: string): string {
 	const known = new Map(before.split(/^## /m).map((section) => [section.split('\n')[0], section]));
-	const sections = (Object.keys(faultCases) as Fault[]).flatMap((fault) => {
+	const sections = (Object.keys(faultCases) as Fault[]).map((fault) => {
 		const { name, advice }: FaultCase = faultCases[fault];
 		const entry = seen.find((one) => one.fault === fault);
-		if (!entry) return known.get(name)?.trimEnd() ?? [];
+		if (!entry) return known.get(name)?.trimEnd() ?? [name, '', notMeasured].join('\n');
 		return [name, '', ...factsOf(entry), `- **Lost, and to be done:** ${advice}`].join('\n');
 	});
 	return `${[introduction, ...sections].join('\n\n## ')}\n`;
 }
+
+const notMeasured = '- Not measured yet.';
 
 const introduction = `# What happens when a process fails
 

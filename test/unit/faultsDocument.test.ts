@@ -24,14 +24,20 @@ describe('docs/faults.md', () => {
 	it('names every fault of npm run test:reliability, and no other', () => {
 		const document = readFileSync(join(__dirname, '../../docs/faults.md'), 'utf8');
 		expect(headings(document)).toEqual(names);
-		for (const fault of faults) expect(document).toContain(faultCases[fault].advice);
+		for (const section of document.split(/^## /m).slice(1)) {
+			const fault = faults.find((one) => section.startsWith(`${faultCases[one].name}\n`));
+			if (!section.includes('Not measured yet')) {
+				expect(section).toContain(faultCases[fault as Fault].advice);
+			}
+		}
 	});
 
 	it('says what was seen, and keeps what it said of a fault that did not run', () => {
 		const [first, second] = faults;
 		const before = faultsDocument([seen(first), seen(second)], '');
 		const after = faultsDocument([{ ...seen(second), status: 'canceled' }], before);
-		expect(headings(after)).toEqual(names.slice(0, 2));
+		expect(headings(after)).toEqual(names);
+		expect(after.match(/Not measured yet/g)).toHaveLength(names.length - 2);
 		expect(after).toContain('an error: "Amazon did not answer.", without rows');
 		expect(after).toContain('a stopped execution: "Amazon did not answer."');
 		expect(after).toContain(
