@@ -99,7 +99,10 @@ export function readBaseUrl(
 	const api = readApi(read, itemIndex);
 	if (!api) {
 		const customBaseUrl = String(read('customBaseUrl', itemIndex));
-		return parseUrl(customBaseUrl, 'Base URL').href.replace(/\/+$/, '');
+		const { href } = parseUrl(customBaseUrl, 'Base URL');
+		let end = href.length;
+		while (href[end - 1] === '/') end--;
+		return href.slice(0, end);
 	}
 	return baseUrl(api, asRegion(read('region', itemIndex)) ?? credentialRegion);
 }

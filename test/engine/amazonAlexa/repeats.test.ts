@@ -75,7 +75,9 @@ describe('A call of Alexa', () => {
 	];
 	it.each(harmful)('(%s) is not made again after %s', async (name, _, fault) => {
 		const { error, sent } = await meet(name, fault);
-		expect(error).toBeDefined();
+		expect(error?.message).toMatch(/^\S[^]*\.$/);
+		expect(error?.description).toMatch(/\S/);
+		expect(askedPauses()).toEqual([]);
 		expect(sent).toHaveLength(1);
 	});
 

@@ -59,7 +59,7 @@ it('Access Token → Get Info follows no redirect: the token would go along', as
 	const headers = { location: 'https://www.example.com/' };
 	amazon().addFault({ path: '/auth/o2/tokeninfo', status: 307, headers, times: 9 });
 	const { error } = await runAmazonLwa(signIn.oAuth2(amazon()), getInfo);
-	expect(error).toBeDefined();
+	expect(error).toMatchObject({ httpCode: '307' });
 	expect(amazon().log.filter(({ host }) => host.includes('example.com'))).toEqual([]);
 });
 

@@ -211,7 +211,8 @@ describe('An exchange that Amazon may have carried out', () => {
 	])('is not sent again %s', async (_, fault) => {
 		amazon().addFault({ path: '/auth/o2/token', ...fault });
 		const { error } = await exchange({ code: await newCode() });
-		expect(error).toBeDefined();
+		expect(error?.message).toMatch(/^\S[^]*\.$/);
+		expect(error?.description).toMatch(/\S/);
 		expect(tokenRequests(amazon())).toHaveLength(1);
 	});
 

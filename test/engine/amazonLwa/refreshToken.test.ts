@@ -169,7 +169,8 @@ describe('A refresh whose answer is lost', () => {
 		amazon().settings.rotation = 'reuseDetection';
 		amazon().addFault({ path: '/auth/o2/token', ...fault });
 		const { error } = await exchange([amazon().grant().refreshToken]);
-		expect(error).toBeDefined();
+		expect(error?.message).toMatch(/^\S[^]*\.$/);
+		expect(error?.description).toMatch(/\S/);
 		expect(tokenRequests(amazon())).toHaveLength(1);
 	});
 

@@ -1,9 +1,10 @@
 import { sleep } from 'n8n-workflow';
+import { callPace } from '../../../amazon/retryPolicy';
 import { DEFAULT_PROFILES } from '../../simulator/defaults.ts';
 import { tokenRequests, useAmazon } from '../amazon';
 import { runAmazonLwa } from '../amazonLwa';
 import { authentications, signIn, storedTokens } from '../credentials';
-import { useRealPauses } from '../pauses';
+import { askedPauses, useRealPauses } from '../pauses';
 
 const amazon = useAmazon();
 const path = '/v2/profiles';
@@ -62,6 +63,14 @@ describe('Request → Send repeats', () => {
 		expect(tokenRequests(amazon())).toHaveLength(2);
 	});
 
+	it('a GET that fails each time as often as the policy says, and no more', async () => {
+		amazon().addFault({ path, status: 503, times: 99 });
+		const { error } = await runAmazonLwa(signIn.oAuth2(amazon()), list);
+		expect(error).toMatchObject({ httpCode: '503' });
+		expect(amazon().requests({ path })).toHaveLength(callPace.tries);
+		expect(askedPauses()).toHaveLength(callPace.tries - 1);
+	});
+
 	describe('in real time', () => {
 		useRealPauses();
 
@@ -80,7 +89,8 @@ describe('Request → Send repeats', () => {
 	])('no POST, after %s', async (_, fault) => {
 		amazon().addFault({ path: '/sp/campaigns', ...fault });
 		const { error } = await runAmazonLwa(signIn.oAuth2(amazon()), createCampaign);
-		expect(error).toBeDefined();
+		expect(error?.message).toMatch(/^(Amazon|The connection)\b[^]*\.$/);
+		expect(error?.description).toMatch(/\S/);
 		expect(amazon().log).toHaveLength(1);
 	});
 

@@ -1,8 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- the secrets are made up */
-import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestHelper, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { AmazonLwaRefreshTokenApi } from '../../../credentials/AmazonLwaRefreshTokenApi.credentials';
 import { loginFingerprint } from '../../../amazon/lwa/logins';
+import { grantToStore } from '../../../amazon/lwa/storedLogin';
+import { withWish, type Wish } from '../../../amazon/lwa/wish';
 import { resolveCredential, resolveExpressions } from './resolveCredential';
 
 const credential = new AmazonLwaRefreshTokenApi();
@@ -202,5 +204,42 @@ describe('its connection test', () => {
 		const $credentials = { region };
 		expect(await resolveExpressions({ baseURL }, { $credentials })).toEqual({ baseURL: host });
 		expect(url).toBe('/auth/o2/tokeninfo');
+	});
+});
+
+describe('A token that a node has had refreshed', () => {
+	const answer = {
+		statusCode: 200,
+		headers: {},
+		body: { access_token: 'Atza|2', refresh_token: 'Atzr|1', expires_in: 3600 },
+	};
+
+	/** Which token n8n stores where one is known that lives ten minutes more, and how often Amazon is asked. */
+	async function tokenFor(wish: Wish, name = JSON.stringify(wish)) {
+		const accessToken = { value: 'Atza|1', expiresAt: Date.now() + 600_000, lifetime: 3600 };
+		// Another login each time, for what Amazon gave is remembered.
+		const entered = { ...login, refreshToken: `Atzr|${name}` };
+		const grant = grantToStore(entered, { accessToken, refreshToken: entered.refreshToken });
+		const record = withWish({ ...entered, ...grant, lifetime: 3600, accessToken: '' }, wish);
+		const httpRequest = jest.fn(async () => answer);
+		const helper = { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
+		const output = await credential.preAuthentication.call(helper, record);
+		return [output.accessToken, httpRequest.mock.calls.length];
+	}
+
+	it.each<[Wish, string, number]>([
+		[{}, 'Atza|1', 0],
+		[{ minimumLifetime: 590 }, 'Atza|1', 0],
+		[{ minimumLifetime: 610 }, 'Atza|2', 1],
+		[{ rejectedAccessToken: 'Atza|0' }, 'Atza|1', 0],
+		[{ rejectedAccessToken: 'Atza|1' }, 'Atza|2', 1],
+	])('is taken as far as it is enough: for %j %s, after %i calls', async (wish, value, calls) => {
+		expect(await tokenFor(wish)).toEqual([value, calls]);
+	});
+
+	it('is asked for anew where the one that is remembered lives too short', async () => {
+		expect(await tokenFor({ minimumLifetime: 3000 }, 'remembered')).toEqual(['Atza|2', 1]);
+		expect(await tokenFor({ minimumLifetime: 3000 }, 'remembered')).toEqual(['Atza|2', 0]);
+		expect(await tokenFor({ minimumLifetime: 3700 }, 'remembered')).toEqual(['Atza|2', 1]);
 	});
 });

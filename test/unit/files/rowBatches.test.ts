@@ -36,6 +36,19 @@ describe('rowBatches', () => {
 		}
 	});
 
+	it.each([13, 14, 15, 16, 17])(
+		'reads 0. with %i decimals as JSON.parse does',
+		async (decimals) => {
+			for (const digits of ['123456789012345678', '999999999999999999', '000000000000000001']) {
+				for (const sign of ['', '-']) {
+					const number = `${sign}0.${digits.slice(-decimals)}`;
+					const [row] = await rowsOfText(`[{"cost":${number}}]`);
+					expect(row).toStrictEqual({ cost: Number(number) });
+				}
+			}
+		},
+	);
+
 	it('throws for a report cut short at any byte', async () => {
 		await fc.assert(
 			fc.asyncProperty(reportText, fc.nat(), async (text, cut) => {

@@ -1,0 +1,3 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/** Runs of each property with hostile input; `FUZZ_RUNS=100000 npx jest test/unit/hostile` for long. */
+export const budget = { numRuns: Number(process.env.FUZZ_RUNS ?? 300) };
