@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { addFields } from '../../../files/addFields';
+import type { Row } from '../../../files/row';
 import { rowBatches } from '../../../files/rowBatches';
 import { toCsv } from '../../../files/toCsv';
 import { toNdjson } from '../../../files/toNdjson';
@@ -48,6 +49,27 @@ describe('addFields', () => {
 		expect(await textOf(toCsv(added(text), { columns }))).toBe(
 			`profileId,countryCode,note,a\r\n${cells},1\r\n${cells},\r\n`,
 		);
+	});
+
+	it('adds fields that are made of each row, its ids exact, before its own bytes', async () => {
+		const made = {
+			names: ['key'],
+			of: ({ id = null, b = null }: Row) => ({ key: JSON.stringify([id, b]) }),
+		};
+		const text = '[{"id" : 9007199254740993,"a":1.50},{ },\n{"b":"\\u00fc\\"{"}]';
+		const expected = [
+			'{"p":"1","key":"[\\"9007199254740993\\",null]","id" : 9007199254740993,"a":1.50}',
+			'{"p":"1","key":"[null,null]" }',
+			'{"p":"1","key":"[null,\\"ü\\\\\\"{\\"]","b":"\\u00fc\\"{"}',
+		];
+		const bytes = Buffer.from(text);
+		const whole = await textOf(addFields(inOnePiece(bytes), { p: '1' }, made));
+		expect(whole).toBe(`[${expected.join(',')}]`);
+		expect(await textOf(addFields(byteByByte(bytes), { p: '1' }, made))).toBe(whole);
+		for (let length = 0; length < bytes.length; length++) {
+			const writing = textOf(addFields(inOnePiece(bytes.subarray(0, length)), {}, made));
+			await expect(writing).rejects.toMatchObject({ code: 'json' });
+		}
 	});
 
 	it('leaves a row its own field of the same name', async () => {
