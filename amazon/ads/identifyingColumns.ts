@@ -7,8 +7,8 @@ export const identifying: ReadonlySet<string> = new Set(
 		advertiserId entityId campaignId adGroupId adId keywordId targetingId creativeId creativeAdId
 		orderId lineItemId segmentId dealId supplySourceId frequencyGroupId marketplaceId
 		targeting targetingExpression targetingText keyword keywordText keywordType matchType searchTerm
-		matchedTargetAsin advertisedAsin advertisedSku promotedAsin promotedSku purchasedAsin asin
-		asinBrandHalo parentAsin attributionType placementClassification placement site segmentClassCode
+		matchedTargetAsin advertisedAsin advertisedSku featuredAsin promotedAsin promotedSku purchasedAsin asin
+		asinBrandHalo parentAsin attributionType placementClassification placement placementSize targetDemographic site segmentClassCode
 		bidAdjustmentMatchedTermIds creativeExtensionId promptText
 		country region city postalCode dmaCode deviceName browserName browserVersion operatingSystemName
 		environmentName brandName simplifiedPath contentGenre contentRating contentTitle contentType conversionType productName

@@ -6,13 +6,27 @@
 import { identifying } from './identifyingColumns';
 import { recommendedColumns } from './reportTypes';
 
-/**
- * Those of the columns that tell rows apart, in their order. Reports of invalid traffic know campaigns
- * by name alone.
- */
+/** Some reports know them by name alone, such as those of invalid traffic, or of DSP inventory. */
+const idOfName: Record<string, string> = {
+	campaignName: 'campaignId',
+	adGroupName: 'adGroupId',
+	deal: 'dealId',
+	dmaName: 'dmaCode',
+	frequencyGroupName: 'frequencyGroupId',
+	segmentName: 'segmentId',
+	supplySource: 'supplySourceId',
+};
+
+/** Whether the column is part of a key; its name may change, or its figures, while the row is the same. */
+export function isIdentifying(column: string): boolean {
+	return identifying.has(column);
+}
+
+/** Those of the columns that tell rows apart, in their order. */
 export function keyColumnsOf(columns: readonly string[]): string[] {
-	const byName = columns.includes('campaignId') ? undefined : 'campaignName';
-	return columns.filter((column) => identifying.has(column) || column === byName);
+	const isByNameAlone = (column: string) =>
+		Object.hasOwn(idOfName, column) && !columns.includes(idOfName[column]);
+	return columns.filter((column) => isIdentifying(column) || isByNameAlone(column));
 }
 
 /** The columns, and those that a key of such rows needs. */
