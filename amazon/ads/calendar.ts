@@ -20,3 +20,18 @@ export function dayText(day: DateTime): string {
 export function dayCount(start: DateTime, end: DateTime): number {
 	return end.diff(start, 'days').days + 1;
 }
+
+/** Of a day that is one. */
+export function dayBefore(text: string): string {
+	return daysFrom(text, -1);
+}
+
+export function dayAfter(text: string): string {
+	return daysFrom(text, 1);
+}
+
+function daysFrom(text: string, days: number): string {
+	const day = dayOf(text);
+	if (!day) throw new RangeError(`No day: ${text}`);
+	return dayText(day.plus({ days }));
+}

@@ -25,13 +25,13 @@ export interface Schedule {
 export interface DayLimits {
 	/** Longest period of one report in days, both ends counted. */
 	maximumRange: number;
-	/** How many days before today the period may begin. */
+	/** How many days before today Amazon has figures of. */
 	retention: number;
 }
 
 /** Days that are due, in one or several reports. */
 export interface DueDays {
-	/** The first day that has not come before, and the last. */
+	/** The first day that was not due before, and the last. */
 	newFrom: string;
 	through: string;
 	reports: Period[];
@@ -40,9 +40,9 @@ export interface DueDays {
 }
 
 /**
- * The next days that are due after `through`, the last day that has come; undefined when none are.
- * Without it, the newest period. Daily rows of all periods that are due come in one go; summaries
- * period by period, the oldest first.
+ * The next days that are due after `through`, the last day that was due before; undefined when none
+ * are. Without it, the newest period. Daily rows of all periods that are due come in one go; summaries
+ * period by period, the oldest first, and never of a part of one: its sum would pass for the whole.
  */
 export function dueDays(
 	schedule: Schedule,
@@ -51,22 +51,36 @@ export function dueDays(
 	timezone: string,
 	now: number,
 ): DueDays | undefined {
+	const { periodUnit, timeUnit, lookBack } = schedule;
+	const isSummary = timeUnit === 'SUMMARY';
 	const last = knownPeriodEnd(schedule, timezone, now);
-	const wanted = through === undefined ? startOf(last, schedule.periodUnit) : after(through);
-	if (wanted > last) return undefined;
-	const first = todayIn(timezone, now).minus({ days: retention });
-	const lost = wanted < first ? periodBetween(wanted, earlier(last, first.minus({ days: 1 }))) : {};
+	const next = through === undefined ? last : after(through);
+	if (next > last) return undefined;
+	const wanted = isSummary || through === undefined ? startOf(next, periodUnit) : next;
+	const kept = keptFrom(retention, timezone, now);
+	const first = isSummary ? firstStart(kept, periodUnit) : kept;
 	const newFrom = wanted < first ? first : wanted;
+	const lost =
+		wanted < first ? { lost: dates(wanted, earlier(last, first.minus({ days: 1 }))) } : {};
 	if (newFrom > last) return { ...dated(wanted, last), reports: [], ...lost };
-	if (schedule.timeUnit === 'SUMMARY') {
-		const end = earlier(last, endOf(newFrom, schedule.periodUnit));
-		const reports = splitPeriod(dates(newFrom, end), maximumRange);
-		return { ...dated(newFrom, end), reports, ...lost };
-	}
-	const back = newFrom.minus({ days: schedule.lookBack });
-	const start = back < first ? first : back;
-	const reports = splitPeriod(dates(start, last), maximumRange);
-	return { ...dated(newFrom, last), reports, ...lost };
+	const end = isSummary ? earlier(last, endOf(newFrom, periodUnit)) : last;
+	const back = newFrom.minus({ days: isSummary ? 0 : lookBack });
+	const reports = splitPeriod(dates(back < kept ? kept : back, end), maximumRange);
+	return { ...dated(newFrom, end), reports, ...lost };
+}
+
+/** The first day that Amazon still has, as YYYY-MM-DD. */
+export function firstKeptDay(
+	{ retention }: Pick<DayLimits, 'retention'>,
+	timezone: string,
+	now: number,
+): string {
+	return dayText(keptFrom(retention, timezone, now));
+}
+
+/** Whether days can be counted in it. */
+export function isTimezone(name: unknown): name is string {
+	return typeof name === 'string' && IANAZone.isValidZone(name);
 }
 
 /** What a period is called by the day in it: 2026-11-23, 2026-W48 or 2026-11. */
@@ -107,6 +121,16 @@ function todayIn(timezone: string, now: number): DateTime {
 	return DateTime.utc(local.year, local.month, local.day);
 }
 
+function keptFrom(retention: number, timezone: string, now: number): DateTime {
+	return todayIn(timezone, now).minus({ days: retention });
+}
+
+/** Of the first period that begins on this day or later. */
+function firstStart(day: DateTime, unit: PeriodUnit): DateTime {
+	const start = startOf(day, unit);
+	return start < day ? endOf(day, unit).plus({ days: 1 }) : start;
+}
+
 function startOf(day: DateTime, unit: PeriodUnit): DateTime {
 	return day.startOf(unit);
 }
@@ -127,10 +151,6 @@ function earlier(a: DateTime, b: DateTime): DateTime {
 
 function dates(start: DateTime, end: DateTime): Period {
 	return { startDate: dayText(start), endDate: dayText(end) };
-}
-
-function periodBetween(start: DateTime, end: DateTime): { lost: Period } {
-	return { lost: dates(start, end) };
 }
 
 function dated(newFrom: DateTime, through: DateTime): { newFrom: string; through: string } {

@@ -94,6 +94,22 @@ describe('days that are due', () => {
 		});
 	});
 
+	it('never make a summary of a part of a period, whatever day came last', () => {
+		const week = { periodUnit: 'week', timeUnit: 'SUMMARY' } as const;
+		expect(due(week, '2026-11-11', '2026-11-24T05:00')).toMatchObject({
+			newFrom: '2026-11-09',
+			through: '2026-11-15',
+			reports: [{ startDate: '2026-11-09', endDate: '2026-11-15' }],
+		});
+		const short = { maximumRange: 31, retention: 20 };
+		const weekly = { ...daily, ...week };
+		// Amazon has the days from Wednesday, November 4 on.
+		expect(dueDays(weekly, short, '2026-10-25', losAngeles, at('2026-11-24T05:00'))).toMatchObject({
+			lost: { startDate: '2026-10-26', endDate: '2026-11-08' },
+			reports: [{ startDate: '2026-11-09', endDate: '2026-11-15' }],
+		});
+	});
+
 	it('are refused of an unknown timezone, never counted in another', () => {
 		expect(() => dueDays(daily, limits, undefined, 'Mars/Olympus', 0)).toThrow('Mars/Olympus');
 	});
