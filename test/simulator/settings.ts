@@ -31,6 +31,8 @@ export interface Settings {
 	reportFailureReason: string | null;
 	/** Rows per day (DAILY) or per report (SUMMARY) when a test set no rows. */
 	reportRows: number;
+	/** For how many days after its first the figures of a day grow, once a day; Amazon restates for up to 42. */
+	restatedDays: number;
 	/** Campaigns a profile has in each ad product; the other entities follow from it. */
 	campaigns: number;
 	/** Entries that a page of any list has at most, however many are asked for. Null: as many as asked. */
@@ -77,6 +79,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	reportSeconds: 0,
 	reportFailureReason: null,
 	reportRows: 5,
+	restatedDays: 0,
 	campaigns: 12,
 	pageSizeLimit: null,
 	urlLifetime: 3600,

@@ -13,6 +13,8 @@ interface Place {
 	date: string;
 	request: ReportRequest;
 	profile: Profile;
+	/** How often the day's figures have been restated. */
+	restated: number;
 }
 
 /** With what breaks careless readers: quotes, brackets, escapes, several bytes per character. */
@@ -72,11 +74,11 @@ const VALUES: Array<[RegExp, (place: Place) => unknown]> = [
 		/(Name|Text|Strategy|Classification|Path|Genre|Title|Rating|^keyword|^targeting|^costType|Type|^city|^region|Code|^deal|^site|^placement|^supplySource)$/,
 		({ row, column }) => `${column} ${row}`,
 	],
-	[/^impressions/, ({ row }) => 1000 + 37 * row],
-	[/^clicks($|\d)/, ({ row }) => 10 + row],
+	[/^impressions/, ({ row, restated }) => 1000 + 37 * row + restated],
+	[/^clicks($|\d)/, ({ row, restated }) => 10 + row + restated],
 	[
 		/(cost|spend|sales|rate|roas|acos|budget|bid|share|average|royalties|fee)/i,
-		({ row }) => 1.25 + row,
+		({ row, restated }) => 1.25 + row + restated,
 	],
 	[/./, ({ row }) => row],
 ];
@@ -107,23 +109,25 @@ function periods(
 /**
  * Plausible rows with exactly the requested columns, per day (DAILY) or once (SUMMARY). The same
  * request of the same profile has the same rows; ids are JSON numbers, as in real reports. Nothing is
- * known of days before `firstDay`.
+ * known of days before `firstDay`. Figures grow with each time that their day has been restated.
  */
 export function* generateRows(
 	request: ReportRequest,
 	profile: Profile,
 	rowsPerPeriod: number,
 	firstDay?: string,
+	restatedOn: (date: string) => number = () => 0,
 ): Generator<ReportRow> {
 	const columns = request.configuration.columns.map((column): [string, Value] => [
 		column,
 		valueOf(column),
 	]);
 	for (const date of periods(request, firstDay)) {
+		const restated = restatedOn(date);
 		for (let row = 0; row < rowsPerPeriod; row += 1) {
 			const values = columns.map(([column, value]) => [
 				column,
-				value({ row, column, date, request, profile }),
+				value({ row, column, date, request, profile, restated }),
 			]);
 			yield Object.fromEntries(values);
 		}

@@ -95,6 +95,15 @@ function firstKeptDay({ request, profile, createdAt }: Report): string | undefin
 	return today.minus({ days: keptDays }).toFormat('yyyy-MM-dd');
 }
 
+/** Once a day, for as many days as figures are restated. */
+function timesRestated({ profile, createdAt }: Report, date: string, days: number): number {
+	if (days === 0) return 0;
+	const { timezone: zone } = profile;
+	const today = DateTime.fromMillis(createdAt, { zone }).startOf('day');
+	const age = Math.round(today.diff(DateTime.fromISO(date, { zone }), 'days').days);
+	return Math.min(Math.max(age - 1, 0), days);
+}
+
 function duplicate(reportId: string | null): Reply {
 	return refuse(425, `The Request is a duplicate${reportId === null ? '' : ` of : ${reportId}`}`);
 }
@@ -203,7 +212,9 @@ export function createAdsReporting(options: AdsReportingOptions): AdsReporting {
 		const given = givenFiles.get(request.configuration.reportTypeId);
 		if (given && rows === undefined) return given;
 		const firstDay = firstKeptDay(report);
-		return gzipRows(generateRows(request, profile, rows ?? settings.reportRows, firstDay));
+		const restatedOn = (date: string) => timesRestated(report, date, settings.restatedDays);
+		const count = rows ?? settings.reportRows;
+		return gzipRows(generateRows(request, profile, count, firstDay, restatedOn));
 	}
 
 	function complete(report: Report): void {

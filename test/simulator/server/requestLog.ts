@@ -25,16 +25,19 @@ export interface LogFilter {
 	path?: string | RegExp;
 	/** The profile its scope header names. */
 	profileId?: string;
+	/** What is in its body. */
+	asks?: string | RegExp;
 }
 
 export function matches(
 	filter: LogFilter,
-	request: Pick<LoggedRequest, 'method' | 'host' | 'path' | 'headers'>,
+	request: Pick<LoggedRequest, 'method' | 'host' | 'path' | 'headers' | 'body'>,
 ) {
-	const { method, host, path, profileId } = filter;
+	const { method, host, path, profileId, asks } = filter;
 	if (method !== undefined && method.toUpperCase() !== request.method) return false;
 	if (host !== undefined && host !== request.host) return false;
 	if (profileId !== undefined && profileId !== request.headers[SCOPE]) return false;
+	if (asks !== undefined && !new RegExp(asks).test(request.body)) return false;
 	if (path === undefined) return true;
 	return typeof path === 'string' ? path === request.path : new RegExp(path).test(request.path);
 }
