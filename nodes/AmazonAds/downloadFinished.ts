@@ -4,6 +4,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import type { RowFields } from '../../files/addFields';
 import type { JobState } from './jobs';
 import { deliver, readOutput } from './output';
 
@@ -16,6 +17,7 @@ interface FinishedJob {
 	/** What is said of the file in its item. */
 	about: IDataObject;
 	profileFields: Record<string, string>;
+	rowFields?: RowFields;
 	/** What its rows may have, for the header of a CSV file; by the job as Amazon sent it. */
 	columns(details: IDataObject): readonly string[];
 	check(): Promise<JobState>;
@@ -25,7 +27,7 @@ interface FinishedJob {
 export async function downloadFinished(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ title, fileName, about, profileFields, columns, check }: FinishedJob,
+	{ title, fileName, about, profileFields, rowFields, columns, check }: FinishedJob,
 ): Promise<INodeExecutionData[]> {
 	const { url, status, details } = await check();
 	if (status !== 'completed') {
@@ -40,6 +42,7 @@ export async function downloadFinished(
 		files: [{ title, url, freshUrl: async () => (await check()).url }],
 		name: fileName,
 		profileFields,
+		rowFields,
 		columns: columns(details),
 		details: { ...about, fileSize: details.fileSize },
 	});

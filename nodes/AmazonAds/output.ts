@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { repeatDownload } from '../shared/download';
+import type { RowFields } from '../../files/addFields';
+import { repeatDownload, type DownloadContext } from '../shared/download';
 import { readMaximumSize } from '../shared/maximumSize';
 import { downloadFile, downloadRows, type FileFormat, type ReportFile } from './reportFile';
 
@@ -43,6 +44,8 @@ interface Delivery {
 	name: string;
 	/** Go before each row's own, and into the item of a file. */
 	profileFields: Record<string, string>;
+	/** Go after them, and are made of each row. */
+	rowFields?: RowFields;
 	details: IDataObject;
 	/** What rows may have, in the order for the header of a CSV file and the fields of an item. */
 	columns: readonly string[];
@@ -53,18 +56,18 @@ interface Delivery {
  * fresh links, for links expire and connections break; several files are then all read anew.
  */
 export async function deliver(
-	context: IExecuteFunctions,
+	context: DownloadContext,
 	{ format, binaryPropertyName, maxBytes, isForSpreadsheets }: Output,
-	{ files, name, profileFields, details, columns }: Delivery,
+	{ files, name, profileFields, rowFields, details, columns }: Delivery,
 ): Promise<INodeExecutionData[]> {
 	// Its columns grow by what rows have beside, so that a try that met one too late is followed by one
 	// that knows it.
 	const csv = {
-		columns: new Set([...Object.keys(profileFields), ...columns]),
+		columns: new Set([...Object.keys(profileFields), ...(rowFields?.names ?? []), ...columns]),
 		isForSpreadsheets,
 	};
 	const download = async (reportFiles: ReportFile[]): Promise<INodeExecutionData[]> => {
-		const source = { files: reportFiles, maxBytes, added: profileFields };
+		const source = { files: reportFiles, maxBytes, added: profileFields, made: rowFields };
 		if (!format) return await downloadRows(context, source, [...csv.columns]);
 		const binary = await downloadFile(context, source, format, name, csv);
 		return [{ json: { ...profileFields, ...details }, binary: { [binaryPropertyName]: binary } }];

@@ -3,7 +3,7 @@ import type { Region } from '../../amazon/hosts/regions';
 import { isJsonObject, jsonOf, listOf } from '../shared/answer';
 import type { AmazonContext } from '../shared/context';
 import { endingOfError } from '../shared/errors';
-import { adsRequest } from './adsRequest';
+import { adsRequest, type Limits } from './adsRequest';
 import { memoized } from './memoized';
 
 /** An Ads profile as far as the node uses it. Source: the Profiles API of Amazon Ads. */
@@ -28,11 +28,12 @@ export async function listProfiles(
 	context: AmazonContext,
 	region: Region,
 	filters: ProfileFilters = {},
+	limits: Limits = { repeat: 'always' },
 ): Promise<Profile[]> {
 	const { items } = await adsRequest(
 		context,
 		{ region },
-		{ method: 'GET', path: '/v2/profiles', query: { ...filters }, repeat: 'always' },
+		{ method: 'GET', path: '/v2/profiles', query: { ...filters }, ...limits },
 		listOf<Profile>('a list of profiles'),
 	);
 	return items;
@@ -43,10 +44,11 @@ export async function listAllProfiles(
 	context: AmazonContext,
 	region: Region,
 	filters: Omit<ProfileFilters, 'accessLevel'> = {},
+	limits?: Limits,
 ): Promise<Profile[]> {
 	const lists = await Promise.all([
-		listProfiles(context, region, filters),
-		listProfiles(context, region, { ...filters, accessLevel: 'view' }),
+		listProfiles(context, region, filters, limits),
+		listProfiles(context, region, { ...filters, accessLevel: 'view' }, limits),
 	]);
 	return [...new Map(lists.flat().map((profile) => [profile.profileId, profile])).values()];
 }

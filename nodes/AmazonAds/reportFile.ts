@@ -1,5 +1,5 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { addFields } from '../../files/addFields';
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { addFields, type RowFields } from '../../files/addFields';
 import { gunzip } from '../../files/gunzip';
 import { joinFiles } from '../../files/joinFiles';
 import { rowBatches } from '../../files/rowBatches';
@@ -7,12 +7,14 @@ import { toCsv, type CsvOptions } from '../../files/toCsv';
 import { toJsonArray } from '../../files/toJsonArray';
 import { toNdjson } from '../../files/toNdjson';
 import { toOriginal } from '../../files/toOriginal';
+import { cancelSignal } from '../shared/context';
 import {
 	asDownloadError,
 	openDownload,
 	storeFile,
 	type Bytes,
 	type Download,
+	type DownloadContext,
 } from '../shared/download';
 
 export type FileFormat = 'csv' | 'gzip' | 'json' | 'ndjson';
@@ -55,11 +57,13 @@ export interface ReportFiles {
 	maxBytes?: number;
 	/** Fields that go before those of each row, save where the file stays as Amazon made it. */
 	added: Record<string, string>;
+	/** And those that are made of the row. */
+	made?: RowFields;
 }
 
 /** The rows as items, their fields in the order of `columns`. */
 export async function downloadRows(
-	context: IExecuteFunctions,
+	context: DownloadContext,
 	source: ReportFiles,
 	columns: readonly string[],
 ): Promise<INodeExecutionData[]> {
@@ -86,7 +90,7 @@ function ordered(row: IDataObject, columns: readonly string[]): IDataObject {
  * heeded where the format is CSV.
  */
 export async function downloadFile(
-	context: IExecuteFunctions,
+	context: DownloadContext,
 	source: ReportFiles,
 	format: FileFormat,
 	name: string,
@@ -104,8 +108,8 @@ export async function downloadFile(
  * wrong says in which of several.
  */
 async function readFiles<Result>(
-	context: IExecuteFunctions,
-	{ files, maxBytes, added }: ReportFiles,
+	context: DownloadContext,
+	{ files, maxBytes, added, made }: ReportFiles,
 	read: (opened: { first: Download; inflated: Bytes }) => Promise<Result>,
 ): Promise<Result> {
 	let current = files[0];
@@ -120,10 +124,10 @@ async function readFiles<Result>(
 			others.length === 0
 				? gunzip(first, { maxBytes })
 				: joinFiles(inTurn(first, others, open), { maxBytes });
-		const isPlain = Object.keys(added).length === 0;
-		return await read({ first, inflated: isPlain ? inflated : addFields(inflated, added) });
+		const isPlain = Object.keys(added).length === 0 && !made;
+		return await read({ first, inflated: isPlain ? inflated : addFields(inflated, added, made) });
 	} catch (thrown) {
-		context.getExecutionCancelSignal()?.throwIfAborted();
+		cancelSignal(context)?.throwIfAborted();
 		const error = asDownloadError(thrown);
 		throw others.length === 0 ? error : ofFile(current.title, error);
 	}

@@ -1,4 +1,9 @@
-import { type IBinaryData, type IExecuteFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IExecuteFunctions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+} from 'n8n-workflow';
 import { AmazonError } from '../../amazon/errors/amazonError';
 import { describeRefusal } from '../../amazon/errors/describe';
 import { noAnswer } from '../../amazon/errors/noAnswer';
@@ -6,10 +11,14 @@ import { isFileStorage } from '../../amazon/hosts/fileStorage';
 import { causesOf, outcomeOf, type Answer } from '../../amazon/outcome';
 import { repeatTries, type Pace } from '../../amazon/retryPolicy';
 import { FileError } from '../../files/fileError';
+import { cancelSignal } from './context';
 import { endingOfError, isNodeError } from './errors';
 import { waitingOf } from './pause';
 import { beginningOf } from './stream';
 import { timeouts } from './timeouts';
+
+/** Where files are downloaded: in an execution and, small ones, in a poll. */
+export type DownloadContext = IExecuteFunctions | IPollFunctions;
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
@@ -30,10 +39,10 @@ const downloadPace: Pace = { first: 1000, growth: 4, longest: 60_000, spread: 0.
  * give up before a fresh one was tried.
  */
 export async function repeatDownload<Result>(
-	context: IExecuteFunctions,
+	context: DownloadContext,
 	download: (isFirst: boolean) => Promise<Result>,
 ): Promise<Result> {
-	const cancelled = context.getExecutionCancelSignal();
+	const cancelled = cancelSignal(context);
 	const options = { repeat: 'always', pace: downloadPace } as const;
 	let isFirst = true;
 	type Downloaded = { value: Result } | { error: Error };
@@ -63,7 +72,7 @@ function isLinkRefused(error: Error): boolean {
  * Opens a presigned link. Amazon's S3 only, without any header of Amazon's APIs (S3 refuses a second
  * authentication), and no redirect is followed. Throws AmazonError.
  */
-export async function openDownload(context: IExecuteFunctions, link: string): Promise<Download> {
+export async function openDownload(context: DownloadContext, link: string): Promise<Download> {
 	const url = storageUrl(link);
 	const outcome = await outcomeOf(async () => {
 		const response: IN8nHttpFullResponse = await context.helpers.httpRequest({
@@ -73,7 +82,7 @@ export async function openDownload(context: IExecuteFunctions, link: string): Pr
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			timeout: timeouts.download,
-			abortSignal: context.getExecutionCancelSignal(),
+			abortSignal: cancelSignal(context),
 		});
 		return response as unknown as Answer;
 	});
@@ -96,7 +105,7 @@ function storageUrl(link: string): URL {
 
 /** Streams what is made of a body into n8n's binary store; it is never in memory as a whole. */
 export async function storeFile(
-	context: IExecuteFunctions,
+	context: DownloadContext,
 	body: Download,
 	bytes: Bytes,
 	{ fileName, mimeType }: { fileName?: string; mimeType?: string },
@@ -109,7 +118,7 @@ export async function storeFile(
 			mimeType,
 		);
 	} catch (error) {
-		context.getExecutionCancelSignal()?.throwIfAborted();
+		cancelSignal(context)?.throwIfAborted();
 		throw source.failure() ?? notStored(error);
 	}
 }

@@ -27,8 +27,14 @@ export interface PollingWorkflow {
 	failures: Array<{ message: string; description?: string | null }>;
 	/** False: n8n's database takes nothing, as while it is away. */
 	storesExecutions: boolean;
-	/** What n8n has stored of the trigger. */
+	/** True: n8n stores what the trigger remembers and no execution, as when it is killed in between. */
+	losesExecutions: boolean;
+	/** False: executions go on for ever. */
+	endsExecutions: boolean;
+	/** What n8n has stored of the trigger; another one's may be put there. */
 	stored(): IDataObject;
+	store(data: IDataObject): void;
+	/** Publishes it anew: what n8n has not stored is gone, and only what the module knows stays. */
 	change(parameters: INodeParameters): void;
 	/** As after an update or a kill: all that was in memory is gone. */
 	restart(): Promise<void>;
@@ -101,11 +107,16 @@ export function pollingWorkflow(
 		const emit = (
 			items: INodeExecutionData[][],
 			_response?: unknown,
-			done?: { reject(error: Error): void },
+			done?: { resolve(run?: undefined): void; reject(error: Error): void },
 		) => {
 			save();
-			if (published.storesExecutions) published.executions.push(structuredClone(items));
-			else done?.reject(new Error('Connection terminated unexpectedly'));
+			if (!published.storesExecutions) {
+				done?.reject(new Error('Connection terminated unexpectedly'));
+				return;
+			}
+			if (published.losesExecutions) return;
+			published.executions.push(structuredClone(items));
+			if (published.endsExecutions) done?.resolve();
 		};
 		const additionalData = additionalDataWith(new OneCredentialHelper(credential));
 		const context = new PollContext(
@@ -152,10 +163,15 @@ export function pollingWorkflow(
 		executions: [],
 		failures: [],
 		storesExecutions: true,
+		losesExecutions: false,
+		endsExecutions: true,
 		stored: () => storedData,
+		store(data) {
+			storedData = structuredClone(data);
+			live = activate();
+		},
 		change(changed) {
 			parameters = { ...parameters, ...changed };
-			storedData = JSON.parse(JSON.stringify(live.workflow.staticData)) as IDataObject;
 			live = activate();
 		},
 		async restart() {

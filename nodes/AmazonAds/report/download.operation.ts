@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../../amazon/errors/amazonError';
 import type { About, ItemHandler } from '../../shared/operation';
 import { downloadFinished } from '../downloadFinished';
 import {
@@ -11,7 +12,8 @@ import {
 import { downloadOptions, outputProperties } from '../outputFields';
 import { readProfileFields } from '../profileFields';
 import { profileLookup } from '../profiles';
-import { aboutRow, asReportItem, profileFieldsOf, targetOf } from '../trigger/reportItem';
+import { asReportItem, profileFieldsOf, rowFieldsOf, targetOf } from '../trigger/reportItem';
+import { asSample, sampleRow, type SampleItem } from '../trigger/sample';
 import { reportIdProperty } from './reportId';
 import { getReport, requestedColumns } from './reporting';
 
@@ -35,20 +37,35 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
 		const reportId = readJobId(context, itemIndex, 'report');
 		const ofTrigger = asReportItem(context.getInputData()[itemIndex].json, reportId);
+		const sample = asSample(ofTrigger);
+		if (sample) return rowsOfSample(context, itemIndex, sample);
 		const target = ofTrigger ? targetOf(ofTrigger) : await readTarget(context, itemIndex);
-		const items = await downloadFinished(context, itemIndex, {
+		return await downloadFinished(context, itemIndex, {
 			title: `Report ${reportId}`,
 			fileName: `report_${reportId}`,
 			about: { ...ofTrigger, ...target, reportId },
 			profileFields: ofTrigger
 				? profileFieldsOf(ofTrigger)
 				: await readProfileFields(context, lookUp, target, itemIndex),
+			rowFields: ofTrigger && rowFieldsOf(ofTrigger),
 			columns: requestedColumns,
 			check: async () => await getReport(context, target, reportId),
 		});
-		if (ofTrigger === undefined || context.getNodeParameter('output', itemIndex) === 'file') {
-			return items;
-		}
-		return items.map(({ json: row }) => ({ json: { ...aboutRow(ofTrigger, row), ...row } }));
 	};
+}
+
+/** Amazon was not ready when the trigger was run by hand. */
+function rowsOfSample(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	sample: SampleItem,
+): INodeExecutionData[] {
+	if (context.getNodeParameter('output', itemIndex) === 'file') {
+		throw inputError(
+			'The trigger gave a sample, and there is no file of it.',
+			'Run the workflow again in some minutes: Amazon is making the report.',
+		);
+	}
+	context.addExecutionHints({ message: sample.hint, type: 'warning', location: 'outputPane' });
+	return [{ json: sampleRow(sample) }];
 }

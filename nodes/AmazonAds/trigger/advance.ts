@@ -8,29 +8,30 @@ import type { AdsTarget, Limits } from '../adsRequest';
 import type { JobState } from '../jobs';
 import { createReport, getReport } from '../report/reporting';
 import { problemOf } from './problems';
-import type { TriggerSettings } from './settings';
 import {
 	forgetReport,
 	noteCreated,
 	noteFailure,
+	noteMadeInVain,
 	noteReady,
 	noteRunning,
 	noteThrottled,
-	type Problem,
-	type Task,
-	type TriggerState,
-} from './state';
+} from './progress';
+import type { TriggerSettings } from './settings';
+import type { Creations, Problem, Task, TriggerState, WantedDays } from './state';
 
 /** Calls at a time; Amazon throttles eager clients. */
 const parallelChecks = 5;
 const parallelCreations = 3;
 
-interface Advance {
+export interface Advance {
 	context: IPollFunctions;
 	settings: TriggerSettings;
 	state: TriggerState;
 	/** Epoch milliseconds after which nothing more begins in this poll. */
 	deadline: number;
+	/** What Amazon said in this poll of reports that are ready. */
+	finished: Map<WantedDays, JobState>;
 }
 
 /** Asks after what is under way, then for what is due. Whatever is not reached waits for the next poll. */
@@ -48,36 +49,43 @@ export async function advanceTasks(advance: Advance, tasks: Task[]): Promise<Pro
 	return [...checked, ...created].flatMap((problem) => problem ?? []);
 }
 
-async function check({ context, deadline }: Advance, task: Task): Promise<Problem | undefined> {
+async function check(advance: Advance, task: Task): Promise<Problem | undefined> {
+	const { context, deadline } = advance;
 	if (Date.now() >= deadline) return undefined;
 	const { days } = task;
 	try {
-		return note(task, await getReport(context, targetOf(task), days.reportId!, limitsOf(deadline)));
+		const limits = limitsOf(deadline);
+		return note(advance, task, await getReport(context, targetOf(task), days.reportId!, limits));
 	} catch (error) {
 		if (isGone(error)) forgetReport(days);
 		return failed(task, error);
 	}
 }
 
-async function createNext(
-	{ context, settings, state, deadline }: Advance,
-	task: Task,
-): Promise<Problem | undefined> {
-	const { creations } = state;
-	if (Date.now() >= deadline || creations.at > Date.now()) return undefined;
+async function createNext(advance: Advance, task: Task): Promise<Problem | undefined> {
+	const { context, settings, state, deadline } = advance;
+	if (Date.now() >= deadline || state.creations.at > Date.now()) return undefined;
 	const { days, report } = task;
 	const { startDate, endDate } = days;
 	const wanted = reportRequestBody({ ...settings.reports.get(report)!, startDate, endDate });
 	try {
 		const made = await createReport(context, targetOf(task), wanted, limitsOf(deadline));
-		creations.failures = 0;
-		noteCreated(days, made.id, Date.now());
-		return made.status === 'running' ? undefined : note(task, made);
+		state.creations = { at: 0, failures: 0 };
+		noteCreated(days, made, Date.now());
+		return made.status === 'running' ? undefined : note(advance, task, made);
 	} catch (error) {
 		if (endingOfError(error as Error) !== 'undone') return failed(task, error);
-		noteThrottled(creations, Date.now(), retryAfterOfError(error as Error));
-		return undefined;
+		const isTold = noteThrottled(state.creations, Date.now(), retryAfterOfError(error as Error));
+		return isTold ? throttledFor(state.creations) : undefined;
 	}
+}
+
+function throttledFor({ since = 0 }: Creations): Problem {
+	return {
+		message: `Amazon throttles the creation of reports since ${new Date(since).toISOString()}, and none got through.`,
+		advice:
+			'It is tried again by itself. If it lasts, let fewer programs use the same client ID, or ask Amazon.',
+	};
 }
 
 /** The trigger tries again itself, at a later poll. */
@@ -85,33 +93,49 @@ function limitsOf(deadline: number): Limits {
 	return { repeat: 'never', deadline };
 }
 
-function targetOf({ profile }: Task): AdsTarget {
+export function targetOf({ profile }: Pick<Task, 'profile'>): AdsTarget {
 	const [region, profileId] = profile.split(' ');
 	return { region: region as Region, profileId };
 }
 
-function note(task: Task, { status, reason }: JobState): Problem | undefined {
+function note({ finished }: Advance, task: Task, job: JobState): Problem | undefined {
 	const { days } = task;
-	if (status === 'running') noteRunning(days, Date.now());
-	if (status === 'completed') noteReady(days);
-	if (status !== 'failed') return undefined;
-	const id = days.reportId;
-	forgetReport(days);
-	noteFailure(days, 'unclear', Date.now());
-	const message = `Amazon could not make report ${id}: ${reason ?? 'it gives no reason'}.`;
-	return { ...nameOf(task), message, advice: 'It is asked for again by itself.' };
+	if (job.status === 'completed') {
+		noteReady(days);
+		finished.set(days, job);
+		return undefined;
+	}
+	if (job.status === 'running') {
+		if (!noteRunning(days, Date.now())) return undefined;
+		const message = `Amazon is still making report ${job.id}, after hours.`;
+		return tell(
+			task,
+			message,
+			'Amazon says three hours at most. It is asked after again and again.',
+		);
+	}
+	const message = `Amazon could not make report ${job.id}: ${job.reason ?? 'it gives no reason'}.`;
+	days.problem = message;
+	return noteMadeInVain(days, Date.now())
+		? tell(task, message, 'It is asked for again by itself, so far in vain.')
+		: undefined;
+}
+
+function tell({ profile, report, days }: Task, message: string, advice: string): Problem {
+	days.problem = message;
+	return { profile, report, message, advice };
 }
 
 function failed(task: Task, thrown: unknown): Problem | undefined {
 	const error = thrown as Error;
-	const ending = endingOfError(error);
-	const isTold = noteFailure(task.days, ending, Date.now(), retryAfterOfError(error));
-	return isTold ? problemOf(error, task) : undefined;
+	const isTold = noteFailure(task.days, endingOfError(error), Date.now(), retryAfterOfError(error));
+	const problem = problemOf(error, task);
+	task.days.problem = problem.message.slice(0, longestProblem);
+	return isTold ? problem : undefined;
 }
 
-function nameOf({ profile, report }: Task): Pick<Problem, 'profile' | 'report'> {
-	return { profile, report };
-}
+/** Characters of a message that are remembered. */
+const longestProblem = 300;
 
 /** Amazon does not know the report any more. */
 function isGone(error: unknown): boolean {

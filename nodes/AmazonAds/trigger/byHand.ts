@@ -1,112 +1,186 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { reportRequestBody } from '../../../amazon/ads/reportRequestBody';
-import { AmazonError, inputError } from '../../../amazon/errors/amazonError';
-import type { Region } from '../../../amazon/hosts/regions';
+import { inputError } from '../../../amazon/errors/amazonError';
 import { repeatTries, type Pace } from '../../../amazon/retryPolicy';
+import { endingOfError } from '../../shared/errors';
 import { waitingOf } from '../../shared/pause';
 import type { JobState } from '../jobs';
 import { createReport, getReport } from '../report/reporting';
+import { targetOf } from './advance';
+import { describeState } from './describeState';
+import { openDueDays } from './dueDays';
+import { outputOf } from './output';
+import { problemItem } from './problems';
 import { refreshProfiles } from './profiles';
 import { reportItem } from './reportItem';
+import { sampleItem, sampleRow } from './sample';
 import type { TriggerSettings } from './settings';
-import {
-	openDueDays,
-	readState,
-	streamKey,
-	tasksOf,
-	wantedProfiles,
-	type TriggerState,
-} from './state';
+import { readState, tasksOf, wantedProfiles, type Task, type TriggerState } from './state';
 
 /** A person waits: short pauses, and not for long. */
-const pace: Pace = { first: 5000, growth: 1.3, longest: 15_000, spread: 0.2, tries: Infinity };
-const longestWait = 2 * 60_000;
+const pace: Pace = { first: 3000, growth: 1.2, longest: 6000, spread: 0.1, tries: Infinity };
+const longestWait = 20_000;
+
+/** Reports that were begun for a run by hand, by what was asked for: the next one takes them up. */
+const begun = new Map<string, string>();
 
 /** What the editor shows: a real report of the newest period, or what the trigger remembers. */
 export async function runByHand(
 	context: IPollFunctions,
 	settings: TriggerSettings,
 ): Promise<INodeExecutionData[][]> {
-	if (settings.byHand === 'report') return [[await newestReport(context, settings)], []];
-	const stored = context.getWorkflowStaticData('node').state;
-	return [describeState(settings, readState(stored, settings)), []];
+	const stored = readState(context.getWorkflowStaticData('node').state, settings);
+	if (settings.byHand === 'state') return [describeState(settings, stored), []];
+	return await newestReport(context, settings, stored);
 }
 
-/** Of the first profile that is wanted, without a trace in what the trigger remembers. */
+/**
+ * The last report that came out, if there is one; else the newest of the first profile, or a sample of
+ * it. Without a trace in what the trigger remembers.
+ */
 async function newestReport(
 	context: IPollFunctions,
 	settings: TriggerSettings,
-): Promise<INodeExecutionData> {
+	stored: TriggerState,
+): Promise<INodeExecutionData[][]> {
+	const deadline = Date.now() + longestWait;
+	const last = lastTask(settings, stored);
+	if (last) {
+		const job = await getReport(context, targetOf(last), last.days.reportId!).catch(
+			() => undefined,
+		);
+		if (job?.status === 'completed') {
+			return await deliverTask(context, settings, stored, last, job);
+		}
+	}
+	const { state, task } = await newestTask(context, settings, deadline);
+	const tried = await make(context, settings, task, deadline).catch(orWhy);
+	if (tried.job?.status === 'completed') {
+		task.days.reportId = tried.job.id;
+		return await deliverTask(context, settings, state, task, tried.job);
+	}
+	return [[sample(settings, state, task, tried.why)], []];
+}
+
+function lastTask(settings: TriggerSettings, { profiles, newest }: TriggerState): Task | undefined {
+	if (!newest || settings.reports.get(newest.report)?.digest !== newest.of) return undefined;
+	const { profile, report, newFrom, startDate, endDate, reportId } = newest;
+	const isWanted = settings.chosen?.has(profile) ?? !settings.excluded.has(profile);
+	if (!isWanted || !profiles[profile]) return undefined;
+	const days = { startDate, endDate, reportId, at: 0, failures: 0 };
+	return {
+		stream: '',
+		profile,
+		report,
+		days,
+		open: { newFrom, through: endDate, reports: [days] },
+	};
+}
+
+async function newestTask(
+	context: IPollFunctions,
+	settings: TriggerSettings,
+	deadline: number,
+): Promise<{ state: TriggerState; task: Task }> {
 	const newest = { ...settings, startFrom: '', lookBack: 0 };
-	const state = readState(undefined, newest);
-	const [problem] = await refreshProfiles(context, newest, state);
-	const [profile] = wantedProfiles(newest, state);
+	const all = readState(undefined, newest);
+	const [problem] = await refreshProfiles(context, newest, all, deadline);
+	const [profile] = wantedProfiles(newest, all);
 	if (!profile) {
 		throw inputError(
 			problem?.message ?? 'There is no profile to report on.',
 			problem?.advice ?? 'Ask for access in Amazon Ads, or choose other profiles.',
 		);
 	}
-	openDueDays(newest, { ...state, profiles: { [profile]: state.profiles[profile] } }, Date.now());
-	const [task] = tasksOf(newest, state);
-	const [region, profileId] = profile.split(' ');
-	const target = { region: region as Region, profileId };
+	const state = { ...all, profiles: { [profile]: all.profiles[profile] } };
+	openDueDays(newest, state, Date.now());
+	return { state, task: tasksOf(newest, state)[0] };
+}
+
+/** `why` says why there is none, where that passes by itself. */
+interface Made {
+	job?: JobState;
+	why: string;
+}
+
+async function make(
+	context: IPollFunctions,
+	settings: TriggerSettings,
+	task: Task,
+	deadline: number,
+): Promise<Made> {
 	const { startDate, endDate } = task.days;
 	const wanted = settings.reports.get(task.report)!;
 	const body = reportRequestBody({ ...wanted, startDate, endDate });
-	const made = await createReport(context, target, body);
-	const { status, reason } = await whenMade(context, made, async (id) => {
-		return await getReport(context, target, id);
-	});
-	if (status === 'completed') {
-		task.days.reportId = made.id;
-		return { json: reportItem(newest, state, task) };
-	}
-	throw new AmazonError(
-		status === 'failed'
-			? `Amazon could not make report ${made.id}: ${reason ?? 'it gives no reason'}.`
-			: `After ${longestWait / 60_000} minutes Amazon is still making report ${made.id} for profile ${profileId}.`,
-		{
-			kind: 'temporary',
-			advice: 'Run it again in some minutes: a report that is under way is found again.',
-		},
-	);
+	const request = JSON.stringify([task.profile, body]);
+	const target = targetOf(task);
+	const limits = { repeat: 'always', deadline } as const;
+	const check = async (id: string) => await getReport(context, target, id, limits);
+	const known = begun.get(request);
+	const made =
+		(known && (await check(known).catch(orUndefined))) ||
+		(await createReport(context, target, body, limits));
+	begun.set(request, made.id);
+	const job = await whenMade(context, made, deadline, async () => await check(made.id));
+	if (job.status !== 'running') begun.delete(request);
+	const why =
+		job.status === 'failed'
+			? `Amazon could not make report ${job.id}: ${job.reason ?? 'it gives no reason'}.`
+			: `Amazon is still making report ${job.id}.`;
+	return { job, why };
+}
+
+/** Where Amazon does not know the report any more, there is to be another one. */
+async function orUndefined(error: unknown): Promise<undefined> {
+	return endingOfError(error) === 'final' ? undefined : await Promise.reject(error as Error);
+}
+
+/** What passes by itself is no reason to show nothing. */
+async function orWhy(error: unknown): Promise<Made> {
+	if (endingOfError(error) === 'final') return await Promise.reject(error as Error);
+	return { why: (error as Error).message };
 }
 
 async function whenMade(
 	context: IPollFunctions,
 	made: JobState,
-	check: (id: string) => Promise<JobState>,
+	deadline: number,
+	check: () => Promise<JobState>,
 ): Promise<JobState> {
-	const deadline = Date.now() + longestWait;
 	const options = { repeat: 'always', pace, deadline } as const;
 	let state = made;
 	let isFirst = true;
 	const { result } = await repeatTries(options, waitingOf(context), async () => {
-		if (!isFirst && state.status === 'running') state = await check(made.id);
+		if (!isFirst && state.status === 'running') state = await check();
 		isFirst = false;
 		return { result: state, ending: state.status === 'running' ? 'pending' : 'final' };
 	});
 	return result;
 }
 
-/** One item per profile and report. */
-function describeState(settings: TriggerSettings, state: TriggerState): INodeExecutionData[] {
-	return wantedProfiles(settings, state).flatMap((profile) =>
-		[...settings.reports.keys()].map((report) => {
-			const [region, profileId] = profile.split(' ');
-			const { through, open } = state.streams[streamKey(profile, report)] ?? {};
-			const underWay = (open?.reports ?? []).map(
-				({ startDate, endDate, reportId, isReady, hasCome, failures, at }): IDataObject => ({
-					startDate,
-					endDate,
-					reportId,
-					status: hasCome ? 'come' : isReady ? 'ready' : reportId ? 'being made' : 'not asked for',
-					failures,
-					nextTry: new Date(at).toISOString(),
-				}),
-			);
-			return { json: { region, profileId, report, hasComeThrough: through, underWay } };
-		}),
-	);
+async function deliverTask(
+	context: IPollFunctions,
+	settings: TriggerSettings,
+	state: TriggerState,
+	task: Task,
+	job: JobState,
+): Promise<INodeExecutionData[][]> {
+	const finished = new Map([[task.days, job]]);
+	const deadline = Date.now() + longestWait;
+	const advance = { context, settings, state, deadline, finished };
+	const { items, problems } = await outputOf(advance, [task]);
+	const told = problems.map((problem) => ({ json: problemItem(problem) }));
+	if (items.length > 0 || told.length > 0) return [items, told];
+	return [[sample(settings, state, task, `report ${job.id} has no rows.`)], []];
+}
+
+function sample(
+	settings: TriggerSettings,
+	state: TriggerState,
+	task: Task,
+	why: string,
+): INodeExecutionData {
+	const { columns } = settings.reports.get(task.report)!;
+	const item = sampleItem(reportItem(settings, state, task), columns, why);
+	return { json: settings.rowsUpTo === undefined ? item : sampleRow(item) };
 }

@@ -1,34 +1,33 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions, IRun } from 'n8n-workflow';
 import { advanceTasks } from './advance';
 import { runByHand } from './byHand';
+import { openDueDays } from './dueDays';
+import { dropOlder, noteGiven, settle, tasksToGive, type Giving } from './giving';
+import { outputOf } from './output';
 import { problemError, problemItem } from './problems';
 import { refreshProfiles } from './profiles';
-import { reportItem } from './reportItem';
+import { isFailing } from './progress';
 import { readSettings, type TriggerSettings } from './settings';
-import {
-	copyStreams,
-	noteEmitted,
-	openDueDays,
-	readState,
-	tasksOf,
-	tasksToEmit,
-	type Task,
-	type TriggerState,
-} from './state';
+import { readState, tasksOf, type Task, type TriggerState } from './state';
 
-/** Triggers that are polling: n8n begins a poll though the one before has not ended. */
-const polling = new Set<string>();
+/** What this process knows of a trigger, and nobody after it. */
+interface Memory {
+	/** Since when a poll is under way: n8n begins one though the one before has not ended. */
+	pollingSince?: number;
+	giving: Giving;
+	/** Since when there is something to remember that n8n has not stored, in epoch milliseconds. */
+	unsavedSince?: number;
+}
 
-/** Streams whose items n8n could not start an execution with; they come out again. */
-const notTaken = new Map<string, TriggerState['streams']>();
-
-/** Since when there are report ids that n8n has not stored, in epoch milliseconds. */
-const unsavedSince = new Map<string, number>();
+const memories = new Map<string, Memory>();
 
 /** Milliseconds for which a poll begins calls; n8n may grant less. */
 const longestPoll = 4 * 60_000;
 
-/** Milliseconds for which ids of reports may be in memory only, while more are being created. */
+/** Milliseconds after which a poll is taken for dead, and another one may begin. */
+const longestHang = 30 * 60_000;
+
+/** Milliseconds for which something may be in memory only, while more is coming. */
 const longestUnsaved = 10 * 60_000;
 
 /**
@@ -36,8 +35,9 @@ const longestUnsaved = 10 * 60_000;
  * returns as soon as it has done so; the waiting is between polls.
  *
  * n8n stores what the trigger remembers when it starts an execution, and not before (2.41; with durable
- * cursors, after every poll). So new report ids start an empty execution: otherwise a restart would
- * forget them, and the reports would be made a second time.
+ * cursors, after every poll). So new report ids, and the certainty that n8n has taken what came out,
+ * start an empty execution: otherwise a restart would forget them, and reports would be made or come a
+ * second time.
  */
 export async function pollReports(called: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	// n8n has one context for all polls; what is kept with it, such as tokens, is of one poll.
@@ -45,52 +45,70 @@ export async function pollReports(called: IPollFunctions): Promise<INodeExecutio
 	const settings = readSettings(context);
 	if (context.getMode() === 'manual') return await runByHand(context, settings);
 	const trigger = `${String(context.getWorkflow().id)} ${context.getNode().id}`;
-	if (polling.has(trigger)) return null;
-	polling.add(trigger);
+	const memory: Memory = memories.get(trigger) ?? { giving: { handovers: new Map() } };
+	memories.set(trigger, memory);
+	const began = Date.now();
+	if (memory.pollingSince !== undefined && began - memory.pollingSince < longestHang) return null;
+	memory.pollingSince = began;
 	try {
-		return await poll(context, settings, trigger);
+		return await poll(context, settings, memory);
 	} finally {
-		polling.delete(trigger);
+		if (memory.pollingSince === began) delete memory.pollingSince;
 	}
 }
 
 async function poll(
 	context: IPollFunctions,
 	settings: TriggerSettings,
-	trigger: string,
+	memory: Memory,
 ): Promise<INodeExecutionData[][] | null> {
+	const { giving } = memory;
 	const stored = context.getWorkflowStaticData('node');
 	const state = readState(copyOf(stored.state), settings);
-	Object.assign(state.streams, notTaken.get(trigger));
-	notTaken.delete(trigger);
 	const budget = 'getPollBudgetMs' in context ? context.getPollBudgetMs() : longestPoll;
 	const deadline = Date.now() + Math.min(budget, longestPoll);
 
-	const problems = await refreshProfiles(context, settings, state);
+	const isCertainNow = settle(state, giving, Date.now());
+	const problems = await refreshProfiles(context, settings, state, deadline);
 	problems.push(...openDueDays(settings, state, Date.now()));
 	const tasks = tasksOf(settings, state);
 	const idsBefore = idsOf(tasks);
-	problems.push(...(await advanceTasks({ context, settings, state, deadline }, tasks)));
-	if (idsOf(tasks).some((id) => !idsBefore.includes(id)) && !unsavedSince.has(trigger)) {
-		unsavedSince.set(trigger, Date.now());
-	}
+	const advance = { context, settings, state, deadline, finished: new Map() };
+	problems.push(...(await advanceTasks(advance, tasks)));
+	const hasNewIds = idsOf(tasks).some((id) => !idsBefore.includes(id));
+	if (isCertainNow || hasNewIds) memory.unsavedSince ??= Date.now();
 
-	const ready = tasksToEmit(settings, state, tasks);
-	const before = copyStreams(state, ready);
-	const items = ready.map((task) => ({ json: reportItem(settings, state, task) }));
-	noteEmitted(state, ready);
+	const ready = tasksToGive(settings, state, tasks, Date.now());
+	const { items, given, ...came } = await outputOf(advance, ready);
+	problems.push(...came.problems);
+	const handover = given.length > 0 ? noteGiven(giving, given, Date.now()) : undefined;
+	dropOlder(state, given);
+	state.newest = newestOf(settings, given) ?? state.newest;
 	stored.state = state as unknown as IDataObject;
 
 	const told = settings.onProblem === 'output' ? problems : [];
-	if (items.length > 0 || told.length > 0 || mustBeSaved(trigger, tasks)) {
-		unsavedSince.delete(trigger);
-		const output = [items, told.map((problem) => ({ json: problemItem(problem) }))];
-		startExecution(context, output, () => notTaken.set(trigger, before));
+	if (handover || told.length > 0 || mustBeSaved(memory, tasks)) {
+		delete memory.unsavedSince;
+		const execution = [items, told.map((problem) => ({ json: problemItem(problem) }))];
+		startExecution(context, execution, (wasTaken) => {
+			if (handover) handover.wasTaken = wasTaken;
+		});
 	}
 	if (settings.onProblem === 'error' && problems.length > 0) {
 		context.__emitError(problemError(context.getNode(), problems));
 	}
 	return null;
+}
+
+/** For a run by hand, which then need not wait. */
+function newestOf({ reports }: TriggerSettings, given: Task[]): TriggerState['newest'] {
+	const task = given.at(-1);
+	const reportId = task?.days.reportId;
+	if (!task || !reportId) return undefined;
+	const { profile, report, open, days } = task;
+	const { startDate, endDate } = days;
+	const { digest } = reports.get(report)!;
+	return { profile, report, newFrom: open.newFrom, startDate, endDate, reportId, of: digest };
 }
 
 /** The stored state may be n8n's own object, which marks every change. */
@@ -102,31 +120,32 @@ function idsOf(tasks: Task[]): string[] {
 	return tasks.flatMap(({ days }) => days.reportId ?? []);
 }
 
-/** New ids are saved at once when all are there; sooner where throttling takes its time. */
-function mustBeSaved(trigger: string, tasks: Task[]): boolean {
-	const since = unsavedSince.get(trigger);
-	if (since === undefined) return false;
-	const isComplete = !tasks.some(({ days }) => !days.reportId && days.failures === 0);
-	return isComplete || Date.now() - since > longestUnsaved;
+/** At once when nothing more is coming; sooner or later where throttling or Amazon takes its time. */
+function mustBeSaved({ unsavedSince }: Memory, tasks: Task[]): boolean {
+	if (unsavedSince === undefined) return false;
+	const isComing = ({ days }: Task) =>
+		days.given !== undefined || (days.reportId === undefined && !isFailing(days));
+	return !tasks.some(isComing) || Date.now() - unsavedSince > longestUnsaved;
 }
 
 /**
- * n8n stores the state and starts an execution. Where that fails, such as while its database is away,
- * it says so by the promise alone.
+ * n8n stores the state and starts an execution. Whether that went well, such as while its database is
+ * away, it says by the promise alone: at the end of the execution.
  */
 function startExecution(
 	context: IPollFunctions,
-	output: INodeExecutionData[][],
-	onFailure: () => void,
+	items: INodeExecutionData[][],
+	tell: (wasTaken: boolean) => void,
 ): void {
 	const ended = context.helpers.createDeferredPromise<IRun | undefined>();
-	ended.promise.catch((error: unknown) => {
-		if (!wasTaken(error)) onFailure();
-	});
-	context.__emit(output, undefined, ended);
+	ended.promise.then(
+		() => tell(true),
+		(error: unknown) => tell(wasStopped(error)),
+	);
+	context.__emit(items, undefined, ended);
 }
 
 /** An execution that was stopped, or is over already, was there. */
-function wasTaken(error: unknown): boolean {
+function wasStopped(error: unknown): boolean {
 	return error instanceof Error && /cancell?ed|no active execution/i.test(error.message);
 }

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { periodName, type PeriodUnit } from '../../../amazon/ads/reportSchedule';
 import { keyColumnsOf, rowKey } from '../../../amazon/ads/rowKey';
+import type { RowFields } from '../../../files/addFields';
+import type { Row } from '../../../files/row';
 import type { Region } from '../../../amazon/hosts/regions';
 import type { AdsTarget } from '../adsRequest';
 import type { TriggerSettings } from './settings';
@@ -24,12 +26,22 @@ export interface ReportItem extends IDataObject {
 	/** Whether all of its days have come before. */
 	isRestated: boolean;
 	keyColumns: string[];
+	/** n8n ended while it was given to it before, and it may have come then. */
+	mayHaveCome?: true;
 }
 
 export function reportItem(
 	{ reports, periodUnit }: TriggerSettings,
-	{ profiles }: TriggerState,
-	{ profile, report, open, days }: Task,
+	{ profiles }: Pick<TriggerState, 'profiles'>,
+	{
+		profile,
+		report,
+		open,
+		days,
+	}: Pick<Task, 'profile' | 'report'> & {
+		open: Pick<Task['open'], 'newFrom'>;
+		days: Pick<Task['days'], 'startDate' | 'endDate' | 'reportId' | 'mayHaveCome'>;
+	},
 ): ReportItem {
 	const [region, profileId] = profile.split(' ');
 	const { countryCode, currencyCode } = profiles[profile];
@@ -48,6 +60,7 @@ export function reportItem(
 		newFrom: open.newFrom,
 		isRestated: days.endDate < open.newFrom,
 		keyColumns: keyColumnsOf(columns),
+		...(days.mayHaveCome && { mayHaveCome: true }),
 	};
 }
 
@@ -67,14 +80,20 @@ export function profileFieldsOf(item: ReportItem): Record<string, string> {
 	return { profileId, countryCode, currencyCode };
 }
 
-/** What Download adds to a row of such a report beside: when it was, and how to find it again. */
-export function aboutRow(item: ReportItem, row: IDataObject): IDataObject {
-	const { profileId, periodUnit, newFrom, keyColumns } = item;
+/** What is added to a row of such a report beside: when it was, and how to find it again. */
+export function rowFieldsOf(item: ReportItem): RowFields {
+	return { names: ['period', 'isRestated', 'rowKey'], of: (row) => aboutRow(item, row) };
+}
+
+/** A day's row has the same key, whatever period it came with. */
+function aboutRow(
+	{ profileId, periodUnit, newFrom, keyColumns, ...item }: ReportItem,
+	row: Row,
+): Row {
 	const day = typeof row.date === 'string' ? row.date : undefined;
-	const period = day ? periodName(day, periodUnit) : item.period;
 	return {
-		period,
+		period: day ? periodName(day, periodUnit) : item.period,
 		isRestated: day ? day < newFrom : item.isRestated,
-		rowKey: rowKey(profileId, period, row, keyColumns),
+		rowKey: rowKey(profileId, day ?? item.period, row, keyColumns),
 	};
 }

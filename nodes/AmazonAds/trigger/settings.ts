@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { dayOf } from '../../../amazon/ads/calendar';
 import { checkReportRequest } from '../../../amazon/ads/checkReportRequest';
@@ -11,7 +12,10 @@ import { readList } from '../fields';
 import { reportTypeOptions } from '../report/fields';
 
 /** One report of each profile and period. */
-export type WantedReport = Omit<ReportRequest, 'startDate' | 'endDate'>;
+export interface WantedReport extends Omit<ReportRequest, 'startDate' | 'endDate'> {
+	/** Another one where reports that were made so far do not fit any more. */
+	digest: string;
+}
 
 export interface TriggerSettings extends Schedule {
 	/** Keys of profiles; undefined for all. */
@@ -20,6 +24,8 @@ export interface TriggerSettings extends Schedule {
 	regions: Region[];
 	/** By a name that stays the same when the list is put in another order. */
 	reports: Map<string, WantedReport>;
+	/** Bytes of rows that come at once; undefined where each report comes as one item. */
+	rowsUpTo?: number;
 	/** Every report as soon as it is ready, or all of a period at once. */
 	emit: 'each' | 'together';
 	onProblem: 'error' | 'output';
@@ -40,6 +46,7 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'downloadNotice',
 		type: 'notice',
 		default: '',
+		displayOptions: { show: { output: ['reports'] } },
 	},
 	{
 		displayName: 'Profiles',
@@ -158,6 +165,34 @@ export const triggerProperties: INodeProperties[] = [
 		displayOptions: { show: { timeUnit: ['DAILY'] } },
 	},
 	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{
+				name: 'One Item per Report',
+				value: 'reports',
+				description: 'For Amazon Ads → Report → Download, which reads any number of rows',
+			},
+			{
+				name: 'Rows at Once',
+				value: 'rows',
+				description: 'For small accounts: the rows, without a node to download them',
+			},
+		],
+		default: 'reports',
+	},
+	{
+		displayName: 'Rows up to (MB)',
+		name: 'rowsUpTo',
+		type: 'number',
+		typeOptions: { minValue: 0.1, maxValue: 20, numberPrecision: 1 },
+		default: 2,
+		description:
+			'Megabytes that the unpacked report may have; 1 MB is some 3,000 rows. n8n polls in its main process, so a larger report comes as one item with reportId, for Amazon Ads → Report → Download.',
+		displayOptions: { show: { output: ['rows'] } },
+	},
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
@@ -239,6 +274,7 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 		throw inputError('No profile is chosen.', 'Choose some, or set Profiles to All.');
 	}
 	const timeUnit = text('timeUnit') === 'SUMMARY' ? 'SUMMARY' : 'DAILY';
+	const periodUnit = text('periodUnit') as Schedule['periodUnit'];
 	const options = context.getNodeParameter('options', {}) as Options;
 	const {
 		emit = 'each',
@@ -251,8 +287,9 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 		chosen,
 		excluded: isChosen ? new Set() : keys('excludedProfiles'),
 		regions: regionNames.filter((region) => !chosen || [...chosen].some(isOf(region))),
-		reports: readReports(context, timeUnit),
-		periodUnit: text('periodUnit') as Schedule['periodUnit'],
+		reports: readReports(context, timeUnit, periodUnit),
+		periodUnit,
+		rowsUpTo: text('output') === 'rows' ? readRowsUpTo(context) : undefined,
 		timeUnit,
 		hour: wholeNumber('Not Before', hour, 23),
 		lookBack:
@@ -291,6 +328,15 @@ function wholeNumber(name: string, value: unknown, most: number): number {
 	);
 }
 
+function readRowsUpTo(context: IPollFunctions): number {
+	const megabytes = Number(context.getNodeParameter('rowsUpTo', 2));
+	if (megabytes > 0 && megabytes <= 20) return Math.round(megabytes * 1_000_000);
+	throw inputError(
+		`"Rows up to" must be more than 0 and at most 20 megabytes, not ${megabytes}.`,
+		'Correct it in the trigger; larger reports are for Amazon Ads → Report → Download.',
+	);
+}
+
 function readStartFrom(text: string): string {
 	const day = text.replace(/[T ]\d\d:.*$/, '');
 	if (day === '' || dayOf(day)) return day;
@@ -310,12 +356,14 @@ interface ReportFields {
 function readReports(
 	context: IPollFunctions,
 	timeUnit: Schedule['timeUnit'],
+	periodUnit: Schedule['periodUnit'],
 ): TriggerSettings['reports'] {
 	const entries = context.getNodeParameter('reports.report', []) as ReportFields[];
+	const all = entries.map((entry) => readReport(entry, timeUnit, periodUnit));
 	const reports = new Map<string, WantedReport>();
-	for (const entry of entries) {
-		const report = readReport(entry, timeUnit);
-		const name = [report.reportType, ...report.groupBy].join('/');
+	for (const report of all) {
+		const hasLikes = all.filter((other) => nameOf(other) === nameOf(report)).length > 1;
+		const name = nameOf(report) + (hasLikes ? filterName(report) : '');
 		if (reports.has(name)) {
 			throw inputError(`The report ${name} is there twice.`, 'Remove one of the two.');
 		}
@@ -325,9 +373,20 @@ function readReports(
 	throw inputError('No report is chosen.', 'Add one under Reports.');
 }
 
+function nameOf({ reportType, groupBy }: WantedReport): string {
+	return [reportType, ...groupBy].join('/');
+}
+
+/** What tells reports of one type apart: " (campaignStatus=ENABLED,PAUSED)". */
+function filterName({ filters = [] }: WantedReport): string {
+	const texts = filters.map(({ field, values }) => `${field}=${[...values].sort().join(',')}`);
+	return texts.length > 0 ? ` (${texts.sort().join('; ')})` : '';
+}
+
 function readReport(
 	{ reportType = 'spSearchTerm', groupBy, columns, filters }: ReportFields,
 	timeUnit: Schedule['timeUnit'],
+	periodUnit: Schedule['periodUnit'],
 ): WantedReport {
 	const type = reportTypes.get(reportType);
 	if (type?.needsAdvertiser) {
@@ -352,7 +411,15 @@ function readReport(
 	const dated = { ...report, startDate: someDay, endDate: someDay };
 	const problem = checkReportRequest(dated, someDay).find(({ severity }) => severity === 'error');
 	if (problem) throw inputError(problem.message, problem.advice);
-	return report;
+	return { ...report, digest: digestOf(report, timeUnit === 'SUMMARY' ? periodUnit : '') };
+}
+
+function digestOf(
+	{ reportType, timeUnit, groupBy, columns, filters }: Omit<WantedReport, 'digest'>,
+	ofPeriods: string,
+): string {
+	const what = [reportType, timeUnit, groupBy, [...columns].sort(), filters, ofPeriods];
+	return createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 8);
 }
 
 type Choice = Parameters<typeof columnsOf>;

@@ -1,16 +1,17 @@
 import type { Period } from '../../../amazon/ads/periods';
-import { dueDays } from '../../../amazon/ads/reportSchedule';
 import { reportTypes } from '../../../amazon/ads/reportTypes';
-import { nextTry, type Ending, type Pace } from '../../../amazon/retryPolicy';
+import type { DayLimits } from '../../../amazon/ads/reportSchedule';
+import { AmazonError } from '../../../amazon/errors/amazonError';
 import type { Region } from '../../../amazon/hosts/regions';
 import type { TriggerSettings } from './settings';
 
 /**
  * What the trigger remembers between polls, as JSON: for each profile and report how far it has come,
  * and the reports that are under way. A profile without any takes some 120 bytes, each report that is
- * under way 120 more.
+ * under way 200 more.
  */
 export interface TriggerState {
+	version: number;
 	/** The setting that the streams began with. */
 	startFrom: string;
 	/** When its list of profiles is read again. */
@@ -19,8 +20,13 @@ export interface TriggerState {
 	/** By `streamKey`. */
 	streams: Record<string, Stream>;
 	/** Amazon throttles creations of a client as a whole. */
-	creations: Retry;
+	creations: Creations;
+	/** The last report that came out, for a run by hand. */
+	newest?: NewestReport;
 }
+
+/** Goes up with each change that an older state does not have by itself; `upgraded` knows the way. */
+const stateVersion = 2;
 
 /** When something is tried again, in epoch milliseconds, and how often it has failed in a row. */
 export interface Retry {
@@ -28,33 +34,63 @@ export interface Retry {
 	failures: number;
 }
 
+export interface Creations extends Retry {
+	/** Since when none got through, in epoch milliseconds, and how often that was told. */
+	since?: number;
+	told?: number;
+}
+
 export interface KnownProfile {
 	countryCode: string;
 	currencyCode: string;
 	timezone: string;
+	/** Since when Amazon's list lacks it, in epoch milliseconds. */
+	missingSince?: number;
 }
 
 /** One report of one profile, period after period. */
 export interface Stream {
-	/** The last day that has come. */
+	/** The last day that was due. */
 	through?: string;
-	open?: OpenDays;
+	/** What has not all come, the oldest first. */
+	open?: OpenDays[];
 }
 
-/** Days that are due and have not all come. */
+/** Days that were due at one time. */
 export interface OpenDays {
+	/** The first day that was new, and the last. */
 	newFrom: string;
 	through: string;
+	/** What was asked for, in short. */
+	of?: string;
 	reports: WantedDays[];
 }
 
 export interface WantedDays extends Period, Retry {
 	/** Amazon's, once it makes it. */
 	reportId?: string;
-	/** Checks since it was created. */
+	/** When it was created, in epoch milliseconds: its figures are of then. */
+	askedAt?: number;
+	/** Checks since. */
 	checks?: number;
+	/** How often Amazon began it and could not make it. */
+	madeInVain?: number;
+	/** What was last told of it. */
+	problem?: string;
 	isReady?: true;
-	hasCome?: true;
+	/** By this mark it was given to n8n, which may not have stored it. */
+	given?: string;
+	/** It was given before, and n8n ended before that was certain. */
+	mayHaveCome?: true;
+}
+
+export interface NewestReport extends Period {
+	profile: string;
+	report: string;
+	newFrom: string;
+	reportId: string;
+	/** What was asked for, in short. */
+	of: string;
 }
 
 /** A report of a stream. */
@@ -80,16 +116,57 @@ export function streamKey(profile: string, report: string): string {
 	return `${profile}${separator}${report}`;
 }
 
+/**
+ * What is stored, by whatever version of this package. A day that is entered to start from begins all
+ * streams again; taking it out again does not.
+ */
 export function readState(stored: unknown, { startFrom }: TriggerSettings): TriggerState {
-	const none = {
+	const none: TriggerState = {
+		version: stateVersion,
 		startFrom,
 		regions: {},
 		profiles: {},
 		streams: {},
 		creations: { at: 0, failures: 0 },
 	};
-	const state = { ...none, ...(stored as Partial<TriggerState> | undefined) };
-	return state.startFrom === startFrom ? state : { ...state, startFrom, streams: {} };
+	if (stored === undefined) return none;
+	const state = { ...none, ...upgraded(stored as StoredState) };
+	const begins = startFrom !== '' && startFrom !== state.startFrom;
+	return { ...state, startFrom, ...(begins && { streams: {} }) };
+}
+
+/** Of any version up to now. */
+interface StoredState extends Partial<Omit<TriggerState, 'streams'>> {
+	streams?: Record<string, Stream | FirstStream>;
+}
+
+/** Version 1, which had no number: `through` was the last day that had come. */
+interface FirstStream {
+	through?: string;
+	open?: Omit<OpenDays, 'reports'> & { reports: Array<WantedDays & { hasCome?: true }> };
+}
+
+function upgraded({ streams = {}, ...state }: StoredState): Partial<TriggerState> {
+	const { version = 1 } = state;
+	if (version > stateVersion) {
+		throw new AmazonError(
+			'A newer version of this package has stored what the trigger remembers.',
+			{
+				kind: 'request',
+				advice: 'Update the package again, so that no period is skipped or comes twice.',
+			},
+		);
+	}
+	const all = Object.entries(streams).map(([key, stream]) => [key, ofNow(stream)] as const);
+	return { ...state, version: stateVersion, streams: Object.fromEntries(all) };
+}
+
+function ofNow(stream: Stream | FirstStream): Stream {
+	const { open } = stream;
+	if (open === undefined) return { through: stream.through };
+	if (Array.isArray(open)) return { through: stream.through, open };
+	const reports = open.reports.filter(({ hasCome }) => !hasCome);
+	return { through: open.through, open: [{ ...open, reports }] };
 }
 
 /** The profiles that the settings mean, of those that are known. */
@@ -101,47 +178,11 @@ export function wantedProfiles(
 	return known.filter((key) => (chosen ? chosen.has(key) : !excluded.has(key)));
 }
 
-/** Opens what is due; what Amazon does not keep any more is told of, once. */
-export function openDueDays(
-	settings: TriggerSettings,
-	state: TriggerState,
-	now: number,
-): Problem[] {
-	const problems: Problem[] = [];
-	for (const profile of wantedProfiles(settings, state)) {
-		const { timezone } = state.profiles[profile];
-		for (const [report, { reportType }] of settings.reports) {
-			const stream = (state.streams[streamKey(profile, report)] ??= {
-				...(settings.startFrom && { through: dayBefore(settings.startFrom) }),
-			});
-			if (stream.open) continue;
-			const limits = reportTypes.get(reportType) ?? { maximumRange: 31, retention: 60 };
-			const due = dueDays(settings, limits, stream.through, timezone, now);
-			if (!due) continue;
-			const { newFrom, through, reports, lost } = due;
-			if (lost) problems.push(lostDays(profile, report, lost));
-			if (reports.length === 0) {
-				stream.through = through;
-				continue;
-			}
-			const days = reports.map((period) => ({ ...period, at: 0, failures: 0 }));
-			stream.open = { newFrom, through, reports: days };
-		}
-	}
-	return problems;
-}
-
-function dayBefore(day: string): string {
-	return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
-}
-
-function lostDays(profile: string, report: string, { startDate, endDate }: Period): Problem {
-	return {
-		profile,
-		report,
-		message: `Amazon does not keep the days from ${startDate} to ${endDate} any more, and they have not come.`,
-		advice: 'Nothing can be done about them; later days come as usual.',
-	};
+/** Where Amazon accepts days that it has no figures of, those are as good as lost. */
+export function limitsOf(reportType: string): DayLimits {
+	const type = reportTypes.get(reportType);
+	if (!type) return { maximumRange: 31, retention: 60 };
+	return { maximumRange: type.maximumRange, retention: type.figures ?? type.retention };
 }
 
 /** What is under way or due, of the profiles that are wanted now. The oldest days come first. */
@@ -149,118 +190,28 @@ export function tasksOf(settings: TriggerSettings, state: TriggerState): Task[] 
 	const tasks = wantedProfiles(settings, state).flatMap((profile) =>
 		[...settings.reports.keys()].flatMap((report) => {
 			const stream = streamKey(profile, report);
-			const open = state.streams[stream]?.open;
-			return (open?.reports ?? []).map((days) => ({ stream, profile, report, open: open!, days }));
+			return (state.streams[stream]?.open ?? []).flatMap((open) =>
+				open.reports.map((days): Task => ({ stream, profile, report, open, days })),
+			);
 		}),
 	);
 	return tasks.sort((a, b) => (a.days.startDate < b.days.startDate ? -1 : 1));
 }
 
-/** The first look after a minute, then with growing pauses. */
-const checkPace: Pace = {
-	first: 60_000,
-	growth: 1.5,
-	longest: 20 * 60_000,
-	spread: 0.2,
-	tries: Infinity,
-};
-
-const failurePace: Pace = {
-	first: 10 * 60_000,
-	growth: 2,
-	longest: 6 * 60 * 60_000,
-	spread: 0.2,
-	tries: Infinity,
-};
-
-/** Amazon has begun a report. */
-export function noteCreated(days: WantedDays, reportId: string, now: number): void {
-	Object.assign(days, { reportId, checks: 0, failures: 0 });
-	noteRunning(days, now);
-}
-
-export function noteRunning(days: WantedDays, now: number): void {
-	days.checks = (days.checks ?? 0) + 1;
-	days.at = now + pause(checkPace, 'pending', days.checks);
-}
-
-export function noteReady(days: WantedDays): void {
-	days.isReady = true;
-	days.failures = 0;
-}
-
-/** Amazon could not make it, or knows it no more: it is asked for anew. */
-export function forgetReport(days: WantedDays): void {
-	delete days.reportId;
-	delete days.checks;
-}
-
-/** It is tried again later. Answers whether that should be told: passing failures when they last. */
-export function noteFailure(
-	retry: Retry,
-	ending: Ending,
-	now: number,
-	retryAfter?: number,
-): boolean {
-	retry.failures += 1;
-	retry.at = now + pause(failurePace, 'undone', retry.failures, retryAfter);
-	return ending === 'final' || retry.failures === failuresUntilTold;
-}
-
-const failuresUntilTold = 4;
-
-/** Throttled creations begin again after Amazon's pause, else after some minutes. */
-export function noteThrottled(creations: Retry, now: number, retryAfter?: number): void {
-	creations.failures += 1;
-	creations.at = now + pause(checkPace, 'undone', creations.failures, retryAfter);
-}
-
-function pause(pace: Pace, ending: Ending, times: number, retryAfter?: number): number {
-	const situation = { ending, times, retryAfter, timeLeft: Infinity };
-	return nextTry('always', pace, situation) ?? pace.longest;
-}
-
-/** The tasks that are to come out now: each that is ready, or those of a period that is complete. */
-export function tasksToEmit(settings: TriggerSettings, state: TriggerState, tasks: Task[]): Task[] {
-	const ready = tasks.filter(({ days }) => days.isReady && !days.hasCome);
-	if (settings.emit === 'each') return ready;
-	const open = new Set(tasks.map(({ stream }) => stream));
-	const resting = streamsOf(settings, state).filter(([key]) => !open.has(key));
-	return ready.filter(({ open: { through } }) => {
-		const isLate = tasks.some((other) => other.open.through <= through && holdsUp(other.days));
-		const isNotDueYet = resting.some(([, stream]) => (stream?.through ?? '') < through);
-		return !isLate && !isNotDueYet;
-	});
-}
-
-/** One that keeps failing holds up nobody. */
-function holdsUp({ isReady, failures }: WantedDays): boolean {
-	return !isReady && failures < failuresUntilTold;
-}
-
-function streamsOf(
-	settings: TriggerSettings,
+/** What has come is not remembered any longer. */
+export function closeDays(
 	state: TriggerState,
-): Array<[key: string, stream: Stream | undefined]> {
-	return wantedProfiles(settings, state).flatMap((profile) =>
-		[...settings.reports.keys()].map((report): [string, Stream | undefined] => {
-			const key = streamKey(profile, report);
-			return [key, state.streams[key]];
-		}),
-	);
+	{ stream, days }: Pick<Task, 'stream' | 'days'>,
+): void {
+	const known = state.streams[stream];
+	if (!known?.open) return;
+	for (const open of known.open) open.reports = open.reports.filter((each) => each !== days);
+	closeEmpty(state, stream);
 }
 
-/** What has come out does not come again. */
-export function noteEmitted(state: TriggerState, tasks: Task[]): void {
-	for (const { stream, open, days } of tasks) {
-		days.hasCome = true;
-		if (!open.reports.every(({ hasCome }) => hasCome)) continue;
-		state.streams[stream] = { through: open.through };
-	}
-}
-
-/** The streams as they are, to be able to put them back. */
-export function copyStreams(state: TriggerState, tasks: Task[]): TriggerState['streams'] {
-	const streams = tasks.map(({ stream }) => [stream, state.streams[stream]] as const);
-	return JSON.parse(JSON.stringify(Object.fromEntries(streams))) as TriggerState['streams'];
+export function closeEmpty(state: TriggerState, stream: string): void {
+	const known = state.streams[stream];
+	if (!known?.open) return;
+	known.open = known.open.filter(({ reports }) => reports.length > 0);
+	if (known.open.length === 0) delete known.open;
 }

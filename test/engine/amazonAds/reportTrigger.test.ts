@@ -1,65 +1,19 @@
 import { DateTime } from 'luxon';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { AmazonAdsReportTrigger } from '../../../nodes/AmazonAds/AmazonAdsReportTrigger.node';
+import type { INodeParameters } from 'n8n-workflow';
 import { DEFAULT_PROFILES, makeProfiles } from '../../simulator/defaults.ts';
+import { parseExactJson } from '../../../files/exactJson';
+import { int64 } from '../../simulator/server/http.ts';
 import { useAmazon } from '../amazon';
 import { jsonOf, runAmazonAds } from '../amazonAds';
 import { signIn } from '../credentials';
-import type { StoredCredential } from '../credentialsHelper';
 import { usePauses } from '../pauses';
-import { pollingWorkflow, type PollingWorkflow } from '../pollingWorkflow';
-import { checks, creations } from './reports';
+import { bytesOf, checks, creations, downloads, storageHost } from './reports';
+import { days, hour, keyOf, minute, reports, useClock, useTrigger } from './reportTriggers';
 
 const amazon = useAmazon();
+const clock = useClock('2026-11-20T12:30:00Z');
 const { naSeller, euSeller } = DEFAULT_PROFILES;
-const minute = 60_000;
-const hour = 60 * minute;
-
-/** The time of this process, the simulator's included; a test moves it. */
-let now = 0;
-beforeEach(() => {
-	now = DateTime.fromISO('2026-11-20T12:30:00Z').toMillis();
-	jest.spyOn(Date, 'now').mockImplementation(() => now);
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-});
-
-const keyOf = (region: string, { profileId }: { profileId: string }) => `${region} ${profileId}`;
-const ofSeller = { profiles: 'chosen', chosenProfiles: [keyOf('na', naSeller)] };
-const searchTerms = { reports: { report: [{ reportType: 'spSearchTerm' }] } };
-
-function trigger(
-	parameters: INodeParameters = {},
-	credential: StoredCredential = signIn.refreshToken(amazon()),
-): PollingWorkflow {
-	const load = async () => {
-		let fresh: AmazonAdsReportTrigger | undefined;
-		await jest.isolateModulesAsync(async () => {
-			const module = await import('../../../nodes/AmazonAds/AmazonAdsReportTrigger.node');
-			fresh = new module.AmazonAdsReportTrigger();
-		});
-		return fresh!;
-	};
-	const given = { ...ofSeller, ...searchTerms, ...parameters };
-	return pollingWorkflow(load, new AmazonAdsReportTrigger(), credential, given);
-}
-
-/** Polls every minute for as long. */
-async function pollFor(workflow: PollingWorkflow, milliseconds: number): Promise<void> {
-	for (const end = now + milliseconds; now < end; now += minute) await workflow.poll();
-}
-
-/** What came out, but for the executions that only store. */
-function reports({ executions }: PollingWorkflow): IDataObject[] {
-	return executions.flatMap(([items]) => items.map(({ json }) => json));
-}
-
-function days(workflow: PollingWorkflow): unknown[] {
-	return reports(workflow).map(({ startDate, endDate }) =>
-		startDate === endDate ? startDate : [startDate, endDate],
-	);
-}
+const { trigger, pollFor } = useTrigger(amazon, clock);
 
 describe('Amazon Ads Report Trigger', () => {
 	it('gives yesterday of a profile once, when Amazon has made the report', async () => {
@@ -95,7 +49,7 @@ describe('Amazon Ads Report Trigger', () => {
 	it('gives each new day in the timezone of the profile, not before the hour', async () => {
 		const workflow = trigger({ options: { hour: 6 } });
 		await pollFor(workflow, 30 * minute);
-		now = DateTime.fromISO('2026-11-20T05:59', { zone: naSeller.timezone }).toMillis();
+		clock.now = DateTime.fromISO('2026-11-20T05:59', { zone: naSeller.timezone }).toMillis();
 		await pollFor(workflow, minute);
 		expect(creations(amazon())).toHaveLength(1);
 
@@ -117,7 +71,7 @@ describe('Amazon Ads Report Trigger', () => {
 	it('catches up after days of downtime, without a gap and nothing twice', async () => {
 		const workflow = trigger();
 		await pollFor(workflow, 30 * minute);
-		now += 5 * 24 * hour;
+		clock.now += 5 * 24 * hour;
 		await workflow.restart();
 
 		await pollFor(workflow, 30 * minute);
@@ -128,7 +82,7 @@ describe('Amazon Ads Report Trigger', () => {
 	it('tells once of days that Amazon does not keep any more', async () => {
 		const workflow = trigger();
 		await pollFor(workflow, 30 * minute);
-		now += 100 * 24 * hour;
+		clock.now += 100 * 24 * hour;
 
 		await pollFor(workflow, 30 * minute);
 
@@ -204,7 +158,11 @@ describe('what the trigger remembers', () => {
 				json: {
 					profileId: naSeller.profileId,
 					report: 'spSearchTerm/searchTerm',
-					underWay: [{ startDate: '2026-11-19', status: 'being made', failures: 0 }],
+					status: 'under way',
+					hasComeThrough: '2026-11-18',
+					underWay: [
+						{ startDate: '2026-11-19', status: 'being made', nextTry: expect.any(String) },
+					],
 				},
 			},
 		]);
@@ -283,92 +241,6 @@ describe('faults', () => {
 	});
 });
 
-describe('a quarter of nights', () => {
-	usePauses(0.002);
-
-	it.each([1, 2, 3])('gives every day of every profile once, whatever fails (%i)', async (seed) => {
-		const random = randomNumbers(seed);
-		const all = [...makeProfiles(3), ...makeProfiles(2, 'eu'), ...makeProfiles(1, 'fe')].map(
-			(profile, index) => ({ ...profile, profileId: String(7_000_000_000_000_001 + index) }),
-		);
-		const late = all[5];
-		amazon().setProfiles(all.slice(0, 5));
-		amazon().settings.reportRows = 2;
-		const credential = signIn.refreshToken(amazon());
-		const workflow = trigger({ profiles: 'all', lookBack: 3 }, credential);
-		now = DateTime.fromISO('2026-10-10T12:00:00Z').toMillis();
-		const joined = now + 20 * 24 * hour;
-		const end = now + 45 * 24 * hour;
-		const paths = [
-			'/reporting/reports',
-			/^\/reporting\/reports\//,
-			'/v2/profiles',
-			'/auth/o2/token',
-		];
-		const faults = [
-			{ status: 429, headers: { 'retry-after': '30' } },
-			{ status: 500 },
-			{ status: 503, body: '<html>Service Unavailable</html>' },
-			{ status: 200, body: '{}' },
-			{ mode: 'dropBefore' },
-			{ mode: 'dropAfter' },
-			{ mode: 'truncate' },
-		] as const;
-		while (now < end) {
-			if (now >= joined && late) amazon().setProfiles(all);
-			if (random() < 0.05) {
-				amazon().addFault({ path: pick(paths, random), ...pick(faults, random), times: 3 });
-			}
-			workflow.storesExecutions = random() > 0.03;
-			await workflow.poll();
-			if (random() < 0.005) await workflow.restart();
-			now += random() < 0.005 ? 30 * hour : 60 * minute;
-		}
-		workflow.storesExecutions = true;
-		now = DateTime.fromISO('2026-11-25T19:00:00Z').toMillis();
-		await pollFor(workflow, 12 * hour);
-
-		const days = new Map<string, string[]>();
-		for (const { profileId, newFrom, startDate, endDate } of reports(workflow)) {
-			const first = String(newFrom) > String(startDate) ? String(newFrom) : String(startDate);
-			const known = days.get(String(profileId)) ?? [];
-			days.set(String(profileId), [...known, ...daysBetween(first, String(endDate))]);
-		}
-		expect([...days.keys()].sort()).toEqual(all.map(({ profileId }) => profileId).sort());
-		for (const { profileId, timezone } of all) {
-			const found = days.get(profileId) ?? [];
-			const yesterday = DateTime.fromMillis(now, { zone: timezone }).minus({ days: 1 });
-			expect(found).toEqual(daysBetween([...found].sort()[0], yesterday.toFormat('yyyy-MM-dd')));
-		}
-		expect(days.get(all[0].profileId)?.[0]).toBe('2026-10-09');
-		expect(days.get(late.profileId)?.[0]).toMatch(/^2026-(10-(29|30|31)|11-0[12])$/);
-	});
-});
-
-/** Numbers from 0 to 1, the same for the same seed. Source: Mulberry32, by Tommy Ettinger. */
-function randomNumbers(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
-
-function pick<Choice>(choices: readonly Choice[], random: () => number): Choice {
-	return choices[Math.floor(random() * choices.length)];
-}
-
-function daysBetween(first: string, last: string): string[] {
-	const days: string[] = [];
-	for (let day = DateTime.fromISO(first); day <= DateTime.fromISO(last); ) {
-		days.push(day.toISODate() ?? '');
-		day = day.plus({ days: 1 });
-	}
-	return days;
-}
-
 describe('profiles', () => {
 	it('takes all of all regions, viewers’ too, without the excluded', async () => {
 		const workflow = trigger({ profiles: 'all', excludedProfiles: [keyOf('eu', euSeller)] });
@@ -395,6 +267,48 @@ describe('profiles', () => {
 });
 
 describe('Report → Download after it', () => {
+	const rowFields = [
+		...['profileId', 'countryCode', 'currencyCode', 'period', 'isRestated', 'rowKey'],
+		...['date', 'campaignId'],
+	];
+
+	it.each(['csv', 'json', 'ndjson'])('adds them to the rows of a file too: %s', async (format) => {
+		amazon().setReportRows('spSearchTerm', [
+			{ date: '2026-11-18', campaignId: int64('9007199254740993'), searchTerm: 'a "b"', clicks: 1 },
+			{ date: '2026-11-19', campaignId: int64('9007199254740993'), searchTerm: null, clicks: 2 },
+		]);
+		const credential = signIn.refreshToken(amazon());
+		const workflow = trigger({ lookBack: 1 }, credential);
+		await pollFor(workflow, 30 * minute);
+		const [item] = reports(workflow);
+		const run = async (output: INodeParameters) =>
+			await runAmazonAds(
+				credential,
+				{ resource: 'report', operation: 'download', ...output },
+				{ items: [{ json: item }] },
+			);
+
+		const rows = jsonOf(await run({}));
+		const file = await run({ output: 'file', fileFormat: format });
+
+		const text = bytesOf(file.items[0][0].binary?.data).toString();
+		expect(Object.keys(rows[0]).slice(0, 8)).toEqual(rowFields);
+		expect(rows).toMatchObject([
+			{ period: '2026-11-18', isRestated: true },
+			{ period: '2026-11-19', isRestated: false },
+		]);
+		expect(rows[0].rowKey).toContain('"9007199254740993"');
+		if (format === 'csv') {
+			const [header, first] = text.split('\r\n');
+			expect(header.split(',').slice(0, 8)).toEqual(rowFields);
+			const key = `"${String(rows[0].rowKey).replaceAll('"', '""')}"`;
+			expect(first).toContain(`${naSeller.profileId},US,USD,2026-11-18,true,${key},2026-11-18,`);
+		} else {
+			const array = format === 'json' ? text : `[${text.trim().split('\n').join(',')}]`;
+			expect(parseExactJson(array)).toEqual(rows);
+		}
+	});
+
 	it('needs no field, and adds profile, period and key to each row', async () => {
 		const credential = signIn.refreshToken(amazon());
 		const workflow = trigger({ lookBack: 2 }, credential);
@@ -423,14 +337,176 @@ describe('Report → Download after it', () => {
 	});
 });
 
+describe('rows at once', () => {
+	const atOnce = { output: 'rows', lookBack: 1 };
+
+	it('gives what Download gives, row by row', async () => {
+		const credential = signIn.refreshToken(amazon());
+		const light = trigger({ lookBack: 1 }, credential);
+		const heavy = trigger(atOnce, credential);
+		await pollFor(light, 30 * minute);
+		await heavy.restart();
+		await pollFor(heavy, 30 * minute);
+
+		const downloaded = await runAmazonAds(
+			credential,
+			{ resource: 'report', operation: 'download' },
+			{ items: reports(light).map((json) => ({ json })) },
+		);
+
+		expect(reports(heavy)).toHaveLength(10);
+		expect(reports(heavy)).toEqual(jsonOf(downloaded));
+		expect(Object.keys(reports(heavy)[0]).slice(0, 6)).toEqual([
+			...['profileId', 'countryCode', 'currencyCode', 'period', 'isRestated', 'rowKey'],
+		]);
+		expect(heavy.failures).toEqual([]);
+	});
+
+	it('gives the item where the rows are too many, and says so where nobody downloads', async () => {
+		amazon().settings.reportRows = 1000;
+		const workflow = trigger({ ...atOnce, rowsUpTo: 0.1 });
+		await pollFor(workflow, 30 * minute);
+
+		expect(reports(workflow)).toMatchObject([
+			{ reportId: expect.any(String), period: '2026-11-19' },
+		]);
+		expect(workflow.failures).toMatchObject([{ message: expect.stringContaining('too large') }]);
+	});
+
+	it('does not even begin to download a file that is larger packed', async () => {
+		amazon().settings.reportRows = 40_000;
+		const workflow = trigger({ ...atOnce, rowsUpTo: 0.1 });
+		await pollFor(workflow, 30 * minute);
+
+		expect(reports(workflow)).toHaveLength(1);
+		expect(downloads(amazon())).toEqual([]);
+	});
+
+	it('tries again where the download breaks off, and gives the rows once', async () => {
+		const host = storageHost;
+		amazon().addFault({ host, mode: 'truncate', times: 4 });
+		const workflow = trigger(atOnce);
+		await pollFor(workflow, 2 * hour);
+
+		expect(reports(workflow)).toHaveLength(10);
+		expect(workflow.failures).toEqual([]);
+	});
+
+	it('spreads many reports over polls', async () => {
+		amazon().setProfiles(makeProfiles(30));
+		amazon().settings.reportRows = 100;
+		const workflow = trigger({ ...atOnce, profiles: 'all', rowsUpTo: 0.1 });
+		await pollFor(workflow, hour);
+
+		const sizes = workflow.executions.map(([items]) => items.length).filter((size) => size > 0);
+		expect(sizes.length).toBeGreaterThan(1);
+		expect(reports(workflow)).toHaveLength(30 * 200);
+		expect(new Set(reports(workflow).map(({ rowKey }) => rowKey)).size).toBe(30 * 200);
+	});
+});
+
 describe('run by hand', () => {
+	usePauses(0.001);
+
 	it('gives the newest report of a profile, and leaves no trace', async () => {
 		const workflow = trigger({ profiles: 'all' });
 
 		const [items] = (await workflow.runByHand()) ?? [];
 
 		expect(items).toMatchObject([{ json: { startDate: '2026-11-19', isRestated: false } }]);
+		expect(items[0].json.isSample).toBeUndefined();
 		expect(workflow.stored()).toEqual({});
+	});
+
+	it('gives the last report that came, without asking for another', async () => {
+		const workflow = trigger();
+		await pollFor(workflow, 30 * minute);
+
+		const [items] = (await workflow.runByHand()) ?? [];
+
+		expect(items).toMatchObject([{ json: { reportId: reports(workflow)[0].reportId } }]);
+		expect(creations(amazon())).toHaveLength(1);
+	});
+
+	it.each(['reports', 'rows'])(
+		'gives a marked sample where Amazon is not ready: %s',
+		async (output) => {
+			Object.assign(amazon().settings, { reportSeconds: 3600, latency: 1 });
+			const credential = signIn.refreshToken(amazon());
+			const workflow = trigger({ output }, credential);
+			const passing = jest.spyOn(Date, 'now').mockImplementation(() => (clock.now += 100));
+
+			const [items] = (await workflow.runByHand()) ?? [];
+			passing.mockImplementation(() => clock.now);
+
+			const hint = expect.stringMatching(/^A SAMPLE, not data: Amazon is still making report/);
+			expect(items).toMatchObject([{ json: { isSample: true, hint } }]);
+			const outcome = await runAmazonAds(
+				credential,
+				{ resource: 'report', operation: 'download' },
+				{ items },
+			);
+			const rows = output === 'rows' ? items.map(({ json }) => json) : jsonOf(outcome);
+			expect(rows).toMatchObject([
+				{
+					isSample: true,
+					hint,
+					profileId: naSeller.profileId,
+					period: '2026-11-19',
+					rowKey: 'SAMPLE',
+					date: '2026-11-19',
+					searchTerm: 'SAMPLE',
+					campaignId: '0',
+					clicks: 0,
+					cost: 0,
+				},
+			]);
+			if (output === 'reports') expect(outcome.hints).toEqual([hint]);
+
+			// Amazon is ready some time later: the same report, and nothing is made twice.
+			clock.now += 2 * hour;
+			const [later] = (await workflow.runByHand()) ?? [];
+			expect(later[0].json.isSample).toBeUndefined();
+			expect(creations(amazon())).toHaveLength(1);
+		},
+	);
+
+	it('says what is wrong where no report can ever come', async () => {
+		const body = '{"code":"400","detail":"configuration error"}';
+		amazon().addFault({ path: '/reporting/reports', status: 400, body });
+
+		await expect(trigger().runByHand()).rejects.toThrow('configuration error');
+	});
+
+	it('shows what is done, under way and failing, those that fail first', async () => {
+		const [one, two, three] = makeProfiles(3);
+		amazon().setProfiles([one, two, three]);
+		amazon().setReportOutcome({ profileId: two.profileId }, { never: true });
+		const body = '{"code":"400","detail":"configuration error"}';
+		const { profileId } = three;
+		amazon().addFault({ path: '/reporting/reports', profileId, status: 400, body, times: 9 });
+		const workflow = trigger({ profiles: 'all', options: { byHand: 'state' } });
+		await pollFor(workflow, hour);
+
+		const [items] = (await workflow.runByHand()) ?? [];
+
+		expect(items.map(({ json }) => json)).toMatchObject([
+			{
+				status: 'failing',
+				profileId,
+				hasComeThrough: '2026-11-18',
+				underWay: [
+					{ status: 'not asked for', problem: expect.stringContaining('configuration error') },
+				],
+			},
+			{ status: 'under way', profileId: two.profileId, underWay: [{ status: 'being made' }] },
+			{
+				status: 'up to date',
+				profileId: one.profileId,
+				hasComeThrough: '2026-11-19',
+				underWay: [],
+			},
+		]);
 	});
 });
 
