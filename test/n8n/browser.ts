@@ -1,8 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { chromium, type Browser, type Page } from 'playwright-core';
+import {
+	chromium,
+	type Browser,
+	type BrowserContext,
+	type Locator,
+	type Page,
+} from 'playwright-core';
 
 import { ensureDebianPackages } from './apt.ts';
 import type { N8n } from './n8n.ts';
+
+/** From here, and only from here: n8n brings a playwright-core of its own, whose types are others. */
+export type { Browser, BrowserContext, Locator, Page };
 
 /**
  * Opens Debian's chromium without a window. With a `proxy` (http://host:port) everything but

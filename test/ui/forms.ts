@@ -1,0 +1,149 @@
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import type { WorkflowJson } from '../n8n/n8n.ts';
+import type { Editor } from './editor.ts';
+import type { Stage } from './stage.ts';
+
+/** Every operation of every node, found in the descriptions that n8n has of them. */
+export function formTests(stage: () => Stage): void {
+	describe('The form of every operation', () => {
+		it('opens without an empty or broken field', async () => {
+			const { scene, browser } = stage();
+			const credentials = {
+				amazonLwaOAuth2Api: { id: await scene.signedIn(), name: 'Amazon' },
+				amazonLwaRefreshTokenApi: { id: await scene.newRefreshToken(), name: 'Amazon' },
+				amazonLwaClientApi: { id: await scene.newClient(), name: 'Amazon' },
+			};
+			const wrong: string[] = [];
+			let opened = 0;
+			await browser.visit(async (editor) => {
+				for (const type of browser.ourNodes) {
+					const nodes = nodesOf(type, credentials);
+					opened += nodes.length;
+					for (const found of await inspect(editor, type, nodes)) wrong.push(found);
+				}
+			});
+			expect(opened).toBeGreaterThan(40);
+			expect(wrong).toEqual([]);
+		});
+	});
+}
+
+/** A node for each operation, its other fields as they are at first, side by side. */
+function nodesOf(
+	type: INodeTypeDescription,
+	credentials: NonNullable<INode['credentials']>,
+): INode[] {
+	return operationsOf(type).map((chosen, index): INode => {
+		const name = [type.displayName, chosen.resource, chosen.operation].filter(Boolean).join(' ');
+		const node: INode = {
+			id: name,
+			name,
+			type: type.name,
+			typeVersion: [type.version].flat().at(-1) ?? 1,
+			position: [(index % 6) * 240, Math.floor(index / 6) * 240],
+			parameters: {},
+		};
+		node.parameters = shownParameters(type, { ...node, parameters: chosen });
+		const wanted = (type.credentials ?? []).find((credential) =>
+			NodeHelpers.displayParameter(node.parameters, credential, node, type),
+		);
+		if (wanted) node.credentials = { [wanted.name]: credentials[wanted.name] };
+		return node;
+	});
+}
+
+/** What resource and operation can be; one empty choice where a node has neither. */
+function operationsOf({ properties }: INodeTypeDescription): INodeParameters[] {
+	const resources = valuesOf(properties.filter(({ name }) => name === 'resource'));
+	if (resources.length === 0) return [{}];
+	return resources.flatMap((resource) =>
+		valuesOf(
+			properties.filter(
+				({ name, displayOptions }) =>
+					name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+			),
+		).map((operation) => ({ resource, operation })),
+	);
+}
+
+const valuesOf = (properties: INodeProperties[]): string[] =>
+	properties.flatMap(({ options = [] }) =>
+		(options as INodePropertyOptions[]).map(({ value }) => String(value)),
+	);
+
+const shownParameters = (type: INodeTypeDescription, node: INode): INodeParameters =>
+	NodeHelpers.getNodeParameters(type.properties, node.parameters, true, false, node, type) ?? {};
+
+async function inspect(
+	editor: Editor,
+	type: INodeTypeDescription,
+	nodes: INode[],
+): Promise<string[]> {
+	const workflow: WorkflowJson = { name: `Forms of ${type.displayName}`, nodes, connections: {} };
+	const { id } = await editor.n8n.createWorkflow(workflow);
+	await editor.openCanvas(id);
+	const wrong: string[] = [];
+	for (const node of nodes) {
+		await editor.openNode(node.name);
+		await editor.page.getByText('Loading options').first().waitFor({ state: 'hidden' });
+		const expected = type.properties.filter(
+			(property) =>
+				isField(property) && NodeHelpers.displayParameter(node.parameters, property, node, type),
+		);
+		for (const fault of await faultsOf(editor, expected)) wrong.push(`${node.name}: ${fault}`);
+		await editor.closeNode();
+	}
+	return wrong;
+}
+
+/** n8n shows Authentication as part of the credential. */
+const isField = ({ type, name }: INodeProperties): boolean =>
+	!['hidden', 'notice', 'callout'].includes(type) && name !== 'authentication';
+
+const idPrefixes: Partial<Record<INodeProperties['type'], string>> = {
+	resourceLocator: 'resource-locator-',
+	fixedCollection: 'fixed-collection-',
+};
+
+async function faultsOf(editor: Editor, expected: INodeProperties[]): Promise<string[]> {
+	const faults: string[] = [];
+	for (const { name, type } of expected) {
+		if (type === 'collection') continue;
+		const field = editor.byId(`${idPrefixes[type] ?? 'parameter-input-'}${name}`).first();
+		if ((await field.count()) === 0) faults.push(`${name} is not there`);
+	}
+	const required = expected.filter((property) => property.required).map(({ name }) => name);
+	const seen = await editor.byId('node-parameters').evaluate((form) => {
+		const items = Array.from(form.querySelectorAll('[data-test-id="parameter-item"]'));
+		return {
+			text: form.textContent,
+			unlabelled: items.filter(
+				(item) => item.querySelector('[data-test-id="input-label"]')?.textContent.trim() === '',
+			).length,
+			// A dropdown whose stored value is none of its choices shows the value itself.
+			complaining: Array.from(form.querySelectorAll('[data-test-id="parameter-issues"]')).map(
+				(issue) =>
+					issue
+						.closest('[data-test-id^="parameter-input-"], [data-test-id^="resource-locator-"]')
+						?.getAttribute('data-test-id') ?? 'a field',
+			),
+		};
+	});
+	if (seen.unlabelled > 0) faults.push(`${seen.unlabelled} fields without a label`);
+	for (const word of ['undefined', '[object Object]', 'Error fetching', 'Could not load', 'NaN']) {
+		if (seen.text.includes(word)) faults.push(`the form says "${word}"`);
+	}
+	for (const id of seen.complaining) {
+		const name = id.replace(/^(parameter-input|resource-locator)-/, '');
+		if (!required.includes(name)) faults.push(`${name} complains at first sight`);
+	}
+	return faults;
+}

@@ -1,0 +1,22 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '../n8n/browser.ts';
+
+import { repositoryRoot } from '../n8n/paths.ts';
+
+/** Hints and messages that n8n lays over its editor; they come and go. */
+const passing =
+	'.el-notification, .el-popper[role="tooltip"], [data-test-id="beacon"] { display: none }';
+
+/**
+ * A picture for the documents. `npm run screenshots` writes it to docs/images; in the tests it must be
+ * there already. Of the page, or of a part of it.
+ */
+export async function picture(what: Page | Locator, name: string): Promise<void> {
+	const file = join(repositoryRoot(), 'docs/images', `${name}.png`);
+	const isWanted = process.env.SCREENSHOTS !== undefined;
+	const options = { style: passing, animations: 'disabled', caret: 'hide' } as const;
+	await what.screenshot({ ...options, ...(isWanted && { path: file }) });
+	if (!existsSync(file)) throw new Error(`No ${file}. Run npm run screenshots.`);
+}
