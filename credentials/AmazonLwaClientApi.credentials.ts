@@ -60,7 +60,7 @@ export class AmazonLwaClientApi implements ICredentialType {
 	icon = { light: 'file:../icons/lwa.svg', dark: 'file:../icons/lwa.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-amazon-lwa/n8n-nodes-amazon-lwa#connect-as-an-app';
+		'https://github.com/n8n-nodes-amazon-lwa/n8n-nodes-amazon-lwa/blob/main/docs/credentials.md#connect-as-an-app';
 
 	properties: INodeProperties[] = [
 		regionProperty,

@@ -58,7 +58,7 @@ export class AmazonLwaRefreshTokenApi implements ICredentialType {
 	icon = { light: 'file:../icons/lwa.svg', dark: 'file:../icons/lwa.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-amazon-lwa/n8n-nodes-amazon-lwa#connect-with-a-refresh-token';
+		'https://github.com/n8n-nodes-amazon-lwa/n8n-nodes-amazon-lwa/blob/main/docs/credentials.md#connect-with-a-refresh-token';
 
 	properties: INodeProperties[] = [
 		regionProperty,
