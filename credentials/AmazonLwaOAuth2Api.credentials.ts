@@ -63,7 +63,8 @@ export class AmazonLwaOAuth2Api implements ICredentialType {
 
 	icon = { light: 'file:../icons/lwa.svg', dark: 'file:../icons/lwa.dark.svg' } as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-amazon-lwa/n8n-nodes-amazon-lwa/blob/main/docs/credentials.md#connect';
+	documentationUrl =
+		'https://github.com/n8n-nodes-amazon-lwa/n8n-nodes-amazon-lwa/blob/main/docs/credentials.md#connect';
 
 	properties: INodeProperties[] = [
 		{

@@ -98,9 +98,13 @@ export async function inParallel<Item, Result>(
 	const results: Result[] = [];
 	await Promise.all(
 		items.map(async (item, index) => {
-			const done = lane.run(async () => (results[index] = await work(item)), options);
-			done.catch((error: unknown) => stop.abort(error));
-			return await done;
+			const watched = async () => {
+				const working = work(item);
+				// Before the lane lets the next one begin.
+				working.catch((error: unknown) => stop.abort(error));
+				results[index] = await working;
+			};
+			await lane.run(watched, options);
 		}),
 	);
 	return results;

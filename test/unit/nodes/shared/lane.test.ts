@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { Pace } from '../../../../amazon/retryPolicy';
-import { createThrottledLane } from '../../../../nodes/shared/lane';
+import { createThrottledLane, inParallel } from '../../../../nodes/shared/lane';
 
 const pace: Pace = { first: 60, growth: 2, longest: 1000, spread: 0, tries: Infinity };
 
@@ -88,5 +88,19 @@ describe('a throttled lane', () => {
 		stop.abort(new Error('no more'));
 		for (const { status } of await settled) expect(status).toBe('rejected');
 		expect(await lane.run(async () => 'done')).toBe('done');
+	});
+});
+
+describe('Items in parallel', () => {
+	it.each([1, 2])('of which one fails: nothing more begins (%i at a time)', async (limit) => {
+		const begun: number[] = [];
+		const running = inParallel([0, 1, 2, 3, 4, 5], limit, async (item) => {
+			begun.push(item);
+			await Promise.resolve();
+			if (item === 1) throw new Error('No');
+		});
+		await expect(running).rejects.toThrow('No');
+		await sleep(1);
+		expect(begun.length).toBeLessThanOrEqual(1 + limit);
 	});
 });
