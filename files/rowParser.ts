@@ -12,7 +12,8 @@ const MAX_PLACES = 4096;
  * reviver makes it several times slower. Quick for rows that resemble the one before, right for any.
  */
 export class RowParser {
-	private start = new ColumnPlace([]);
+	private start: ColumnPlace;
+	private readonly order: readonly string[];
 	private places = 0;
 	private readonly values: JsonValue[] = [];
 	private readonly value = new ValueParser();
@@ -22,9 +23,17 @@ export class RowParser {
 	/** Where the last place's value begins, or else the row ends; INCOMPLETE before either. */
 	private at = 0;
 
-	/** `onRow` gets each row's values in the order of its shape's names; they change with the next row. */
-	constructor(onRow: (shape: RowShape, values: readonly JsonValue[]) => void) {
+	/**
+	 * `onRow` gets each row's values in the order of its shape's names; they change with the next row.
+	 * `order` is that of the columns in the rows that the shape makes.
+	 */
+	constructor(
+		onRow: (shape: RowShape, values: readonly JsonValue[]) => void,
+		order: readonly string[] = [],
+	) {
 		this.onRow = onRow;
+		this.order = order;
+		this.start = new ColumnPlace([], order);
 	}
 
 	/** A TakeRow: see ArrayReader. */
@@ -79,7 +88,7 @@ export class RowParser {
 	}
 
 	private forget(): void {
-		this.start = new ColumnPlace([]);
+		this.start = new ColumnPlace([], this.order);
 		this.places = 0;
 	}
 }

@@ -69,20 +69,11 @@ export async function downloadRows(
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	await readFiles(context, source, async ({ inflated }) => {
-		for await (const rows of rowBatches(inflated)) {
-			for (const row of rows) items.push({ json: ordered(row as IDataObject, columns) });
+		for await (const rows of rowBatches(inflated, columns)) {
+			for (const row of rows) items.push({ json: row as IDataObject });
 		}
 	});
 	return items;
-}
-
-/** Fields beside the columns come after them. */
-function ordered(row: IDataObject, columns: readonly string[]): IDataObject {
-	const fields: IDataObject = {};
-	for (const column of columns) {
-		if (Object.hasOwn(row, column)) fields[column] = row[column];
-	}
-	return Object.assign(fields, row);
 }
 
 /**

@@ -180,3 +180,17 @@ function isRows(text: string): boolean {
 function isRow(value: unknown): boolean {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+describe('The order of columns', () => {
+	it('is the one that is asked for, and the file’s for what is not named', async () => {
+		const file = '[{"a":1,"campaignId":9007199254740993,"b":2},{"b":3,"c":4}]';
+		const rows: unknown[] = [];
+		const bytes = (async function* () {
+			yield Buffer.from(file);
+		})();
+		for await (const batch of rowBatches(bytes, ['b', 'x', 'a'])) rows.push(...batch);
+		expect(JSON.stringify(rows)).toBe(
+			'[{"b":2,"a":1,"campaignId":"9007199254740993"},{"b":3,"c":4}]',
+		);
+	});
+});
