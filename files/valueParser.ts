@@ -17,9 +17,9 @@ const POINT = 0x2e;
 const HASH_START = 0x811c9dc5 | 0;
 const HASH_PRIME = 0x01000193;
 
-/** Whole numbers of so many digits are exact in a double, and so are these powers of ten. */
-const EXACT_DIGITS = 15;
-const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
+/** As far as a double is exact for every whole number, and for powers of ten. */
+const LARGEST_EXACT = Number.MAX_SAFE_INTEGER;
+const POWERS_OF_TEN = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
@@ -31,9 +31,12 @@ const WORDS = [
 	{ first: 0x66, text: 'false', value: false },
 ];
 
+/** By far the commonest word, in one look. */
+const NULL = { first: 0x6e, bytes: Buffer.from('null').readInt32LE() };
+
 /**
  * Parses one value within a row. Common ones are read byte by byte (short texts and ids from a
- * cache, numbers of up to 15 digits); escapes, long numbers, objects and arrays take the slow way.
+ * cache, numbers that a double holds exactly); escapes, long numbers, objects and arrays take the slow way.
  */
 export class ValueParser {
 	/** Position after the value parsed last, or INCOMPLETE: what `parse` answered is then void. */
@@ -108,7 +111,7 @@ export class ValueParser {
 		let at = firstDigit;
 		let whole = 0;
 		while (at < end && isDigit(bytes[at])) whole = whole * 10 + (bytes[at++] - ZERO);
-		let digits = at - firstDigit;
+		const digits = at - firstDigit;
 		if (digits === 0 || (digits > 1 && bytes[firstDigit] === ZERO)) {
 			return this.anyNumber(bytes, start, end, false);
 		}
@@ -117,13 +120,13 @@ export class ValueParser {
 			const firstDecimal = ++at;
 			while (at < end && isDigit(bytes[at])) whole = whole * 10 + (bytes[at++] - ZERO);
 			decimals = at - firstDecimal;
-			digits = decimals === 0 ? Infinity : digits + decimals;
+			if (decimals === 0) return this.anyNumber(bytes, start, end, false);
 		}
-		if (at === end || digits === Infinity || isPartOfNumber(bytes[at])) {
-			return this.anyNumber(bytes, start, end, false);
-		}
+		if (at === end || isPartOfNumber(bytes[at])) return this.anyNumber(bytes, start, end, false);
 		this.end = at;
-		if (digits > EXACT_DIGITS) return longNumber(textOfBytes(bytes, start, at), decimals > 0);
+		if (whole > LARGEST_EXACT || decimals >= POWERS_OF_TEN.length) {
+			return longNumber(bytes.toString('latin1', start, at), decimals > 0);
+		}
 		// Both sides are exact, so the quotient is the double nearest to what is written.
 		const value = decimals === 0 ? whole : whole / POWERS_OF_TEN[decimals];
 		return isNegative ? -value : value;
@@ -152,6 +155,14 @@ export class ValueParser {
 	}
 
 	private word(bytes: Buffer, start: number, end: number): JsonValue {
+		if (
+			bytes[start] === NULL.first &&
+			start + 4 <= end &&
+			bytes.readInt32LE(start) === NULL.bytes
+		) {
+			this.end = start + 4;
+			return null;
+		}
 		const word = WORDS.find(({ first }) => first === bytes[start]);
 		if (word === undefined) throw new JsonFault(start, 'a value expected');
 		const { text, value } = word;
