@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { ensureN8n } from '../n8n/install.ts';
+import { packForTestFiles } from '../n8n/pack.ts';
 import { jest, runChecks } from './checks.ts';
 
 /**
@@ -23,6 +24,7 @@ await runChecks([
 			await ensureN8n();
 		},
 	},
+	{ name: 'The package is packed', run: packForTestFiles },
 	{
 		name: 'Reliability tests',
 		run: () => jest('--selectProjects', 'reliability', '--runInBand', ...others),

@@ -13,23 +13,24 @@ export interface FaultCase {
 	isSlow?: boolean;
 }
 
+/** n8n lists the execution of a dead worker as failed or as crashed: by whichever notices first. */
 export const faultCases = {
 	workerKilledWhileWaiting: {
 		name: 'A worker is killed while it waits for a report',
-		expected: { status: 'error', nextIsWhole: true },
+		expected: { isWhole: false, nextIsWhole: true },
 		advice:
 			'Nothing is lost: the report is Amazon’s and goes on. n8n gives the execution up; run it again, or let the schedule do it. Amazon then names the report that is there, and it is used.',
 	},
 	workerKilledWhileDownloading: {
 		name: 'A worker is killed while it downloads a report',
-		expected: { status: 'error', nextIsWhole: true },
+		expected: { isWhole: false, nextIsWhole: true },
 		advice:
 			'Nothing is lost: no row leaves the node before the file is read to its end. Run it again.',
 		isSlow: true,
 	},
 	workerKilledWhileRefreshing: {
 		name: 'A worker is killed between Amazon’s token answer and its storing',
-		expected: { status: 'error', next: 'error' },
+		expected: { isWhole: false, next: 'error' },
 		advice:
 			'A login whose refresh token Amazon replaces is lost: the successor was in that process alone. Connect the credential again, or paste a new refresh token.',
 	},
