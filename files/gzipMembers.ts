@@ -57,11 +57,22 @@ export async function* gzipMembers(bytes: ByteSource): AsyncGenerator<AsyncGener
 		}
 	}
 
-	do yield member();
-	while (waiting.length > 0);
+	try {
+		do yield member();
+		while (waiting.length > 0);
+	} finally {
+		// Where a member is damaged nobody asks for the next one, and the source would wait for ever.
+		await chunks.return?.();
+	}
 }
 
+/** Bytes of a header's extra field: those who write one need a few, and noise says thousands (RFC 1952, 2.3.1). */
+const LONGEST_EXTRA = 1024;
+const HAS_EXTRA = 0x04;
+
 async function isMember(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+	const hasExtra = (bytes[3] & HAS_EXTRA) !== 0;
+	if (hasExtra && bytes[10] + 256 * bytes[11] > LONGEST_EXTRA) return false;
 	const { readable, writable } = new DecompressionStream('gzip');
 	const writer = writable.getWriter();
 	// What is wrong the reader hears of.

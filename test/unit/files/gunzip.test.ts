@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { gunzip } from '../../../files/gunzip';
 import { release } from '../../../files/inflatedPiece';
 import { rowBatches } from '../../../files/rowBatches';
+import { toOriginal } from '../../../files/toOriginal';
 import { reportText } from './arbitraryReport';
 import { byteByByte, collect, cutAt, inOnePiece, referenceRows, textOf } from './reference';
 
@@ -188,3 +189,34 @@ describe('gunzip', () => {
 		expect(isClosed).toBe(true);
 	});
 });
+
+describe('Compressed data that holds the first bytes of a member by chance', () => {
+	/** Stored as they are: a header with extra fields longer than any trial, and noise. */
+	const noise = Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 7919) % 251));
+	const chance = Buffer.of(0x1f, 0x8b, 0x08, 0x04, 0, 0, 0, 0, 0, 3, 0xff, 0xff);
+
+	it('is of one member', async () => {
+		const data = Buffer.concat([noise, chance, noise]);
+		const pieces: Uint8Array[] = [];
+		for await (const piece of gunzip(source(gzipSync(data, { level: 0 })))) {
+			pieces.push(Buffer.from(piece));
+		}
+		expect(Buffer.concat(pieces).equals(data)).toBe(true);
+	});
+
+	it('ends in an error where the first of two members is damaged', async () => {
+		const [first, second] = [gzipSync(noise, { level: 0 }), gzipSync(noise, { level: 0 })];
+		first[first.length - 8] ^= 1;
+		const taken = (async () => {
+			for await (const piece of toOriginal(source(Buffer.concat([first, second])))) void piece;
+		})();
+		await expect(taken).rejects.toThrow('cut off or damaged');
+	}, 10_000);
+});
+
+/** In chunks, as a download comes. */
+async function* source(bytes: Buffer): AsyncGenerator<Uint8Array> {
+	for (let start = 0; start < bytes.length; start += 16_384) {
+		yield bytes.subarray(start, start + 16_384);
+	}
+}
