@@ -9,9 +9,11 @@ const successors = new Map<string, string>();
 
 /**
  * n8n's refresh of the OAuth2 credential, which is `stored` as it was read just now: n8n's answer. Where
- * another process has stored other tokens since, n8n takes those over and asks nobody. Where n8n's database fails while the tokens arrive,
- * n8n gives them up, and with them a refresh token that may be the only good one. So n8n is handed the
- * credential's data by us, and leaves in it what came: the next refresh begins with that.
+ * another process has stored other tokens since, n8n takes those over and asks nobody.
+ *
+ * Where n8n's database fails while the tokens arrive, n8n gives them up, and with them a refresh token
+ * that may be the only good one. So n8n is handed the credential's data by us, and leaves in it what
+ * came: the next refresh begins with that.
  */
 export async function refreshOAuth2(
 	context: AmazonContext,

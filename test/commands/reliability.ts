@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { ensureN8n } from '../n8n/install.ts';
-import { packForTestFiles } from '../n8n/pack.ts';
 import { jest, runChecks } from './checks.ts';
+import { prepared } from './prepared.ts';
 
 /**
  * `npm run test:reliability`: n8n's queue mode under load and under faults. `--long` takes its time:
@@ -18,13 +17,7 @@ for (const [flag, variable] of Object.entries(flags)) {
 const others = process.argv.slice(2).filter((argument) => !(argument in flags));
 
 await runChecks([
-	{
-		name: 'n8n is installed',
-		run: async () => {
-			await ensureN8n();
-		},
-	},
-	{ name: 'The package is packed', run: packForTestFiles },
+	...prepared,
 	{
 		name: 'Reliability tests',
 		run: () => jest('--selectProjects', 'reliability', '--runInBand', ...others),

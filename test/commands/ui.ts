@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { ensureN8n } from '../n8n/install.ts';
 import { jest, runChecks } from './checks.ts';
+import { prepared } from './prepared.ts';
 
 /**
  * `npm run test:ui`: n8n's editor in a browser; arguments go to jest. `npm run screenshots` is the same,
@@ -13,12 +13,7 @@ if (args[0] === '--pictures') {
 }
 
 await runChecks([
-	{
-		name: 'n8n is installed',
-		run: async () => {
-			await ensureN8n();
-		},
-	},
+	...prepared,
 	{
 		name: "Tests of n8n's editor",
 		run: () => jest('--selectProjects', 'ui', '--runInBand', ...args),

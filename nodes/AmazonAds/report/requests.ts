@@ -212,8 +212,8 @@ function readPeriod(context: IExecuteFunctions, itemIndex: number): PeriodChoice
 	return { period: period as NamedPeriod };
 }
 
-/** What could not be on any day is said before a timezone is looked up for it. */
-function assertPossible(request: DaylessRequest): void {
+/** Throws what Amazon would refuse on any day, for a report whose days are not known yet. */
+export function assertPossible(request: DaylessRequest): void {
 	const someDay = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
 	const dated = { ...request, startDate: someDay, endDate: someDay };
 	const error = checkReportRequest(dated, someDay).find(({ severity }) => severity === 'error');

@@ -4,7 +4,7 @@ import { causesOf } from '../../../amazon/outcome';
 import { endingOfError } from '../../shared/errors';
 import type { JobState } from '../jobs';
 import { deliver } from '../output';
-import { getReport } from '../report/reporting';
+import { getReport, requestedColumns } from '../report/reporting';
 import { targetOf, type Advance } from './advance';
 import { problemOf } from './problems';
 import { forgetReport, noteFailure } from './progress';
@@ -90,7 +90,7 @@ async function readRows(
 				profileFields: profileFieldsOf(item),
 				rowFields: rowFieldsOf(item),
 				details: {},
-				columns: [],
+				columns: requestedColumns(details),
 			},
 		);
 		if (item.mayHaveCome) for (const { json } of items) json.mayHaveCome = true;

@@ -1,7 +1,6 @@
 import { createHash } from 'crypto';
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { dayOf } from '../../../amazon/ads/calendar';
-import { checkReportRequest } from '../../../amazon/ads/checkReportRequest';
 import type { ReportRequest } from '../../../amazon/ads/reportRequest';
 import type { Schedule } from '../../../amazon/ads/reportSchedule';
 import { columnsOf, recommendedColumns, reportTypes } from '../../../amazon/ads/reportTypes';
@@ -10,6 +9,7 @@ import { inputError } from '../../../amazon/errors/amazonError';
 import { regionNames, type Region } from '../../../amazon/hosts/regions';
 import { readList } from '../fields';
 import { reportTypeOptions } from '../report/fields';
+import { assertPossible } from '../report/requests';
 
 /** One report of each profile and period. */
 export interface WantedReport extends Omit<ReportRequest, 'startDate' | 'endDate'> {
@@ -406,11 +406,7 @@ function readReport(
 		columns: withKeyColumns(readColumns(columns, choice), choice),
 		filters: readFilters(filters ?? ''),
 	};
-	// On any day that Amazon has: what is wrong with the days is nobody's fault here.
-	const someDay = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
-	const dated = { ...report, startDate: someDay, endDate: someDay };
-	const problem = checkReportRequest(dated, someDay).find(({ severity }) => severity === 'error');
-	if (problem) throw inputError(problem.message, problem.advice);
+	assertPossible(report);
 	return { ...report, digest: digestOf(report, timeUnit === 'SUMMARY' ? periodUnit : '') };
 }
 

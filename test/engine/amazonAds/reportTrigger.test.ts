@@ -362,6 +362,16 @@ describe('rows at once', () => {
 		expect(heavy.failures).toEqual([]);
 	});
 
+	it('has the fields in the order in which Download has them, whatever that of Amazon', async () => {
+		amazon().setReportRows('spSearchTerm', [
+			{ clicks: 1, searchTerm: 'shoes', date: '2026-11-19' },
+		]);
+		const workflow = trigger({ output: 'rows' });
+		await pollFor(workflow, 30 * minute);
+		const [row] = reports(workflow);
+		expect(Object.keys(row).slice(6)).toEqual(['date', 'searchTerm', 'clicks']);
+	});
+
 	it('gives the item where the rows are too many, and says so where nobody downloads', async () => {
 		amazon().settings.reportRows = 1000;
 		const workflow = trigger({ ...atOnce, rowsUpTo: 0.1 });
