@@ -175,11 +175,27 @@ async function* inflatedAside(
 }
 
 async function seeAll(bytes: ByteSource, see: (piece: Uint8Array) => void): Promise<void> {
-	for await (const member of gzipMembers(bytes)) {
-		for await (const piece of inflated(member)) {
-			see(piece);
-			free(piece);
+	const take = (piece: Uint8Array) => {
+		see(piece);
+		free(piece);
+	};
+	for await (const member of gzipMembers(bytes)) await readAll(inflated(member), take);
+}
+
+/** As `for await` does it, which takes its time with every piece. */
+async function readAll(
+	stream: ReadableStream<Uint8Array>,
+	take: (piece: Uint8Array) => void,
+): Promise<void> {
+	const reader = stream.getReader();
+	try {
+		let read = await reader.read();
+		while (!read.done) {
+			take(read.value);
+			read = await reader.read();
 		}
+	} finally {
+		await reader.cancel().catch(() => undefined);
 	}
 }
 
