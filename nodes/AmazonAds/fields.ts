@@ -112,12 +112,6 @@ export function readJobId(
 	);
 }
 
-/** Texts separated by commas, spaces or line breaks, or an array of them. */
-export function readList(value: unknown): string[] {
-	const texts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[\s,]+/);
-	return texts.map((text) => text.trim()).filter((text) => text !== '');
-}
-
 /** States of campaigns and what belongs to them. */
 export const stateOptions = [
 	{ name: 'Archived', value: 'ARCHIVED' },

@@ -12,8 +12,8 @@ import {
 } from '../../amazon/ads/reportTypes';
 import type { Region } from '../../amazon/hosts/regions';
 import { inForm } from '../shared/form';
+import { readList } from '../shared/parameters';
 import { tokensOf } from '../shared/tokens';
-import { readList } from './fields';
 import { regionNames } from '../../amazon/hosts/regions';
 import { listAllProfiles, type Profile } from './profiles';
 import { profileKey } from './trigger/settings';

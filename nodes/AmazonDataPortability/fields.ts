@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../amazon/errors/amazonError';
 import { readScope, type PortabilityScope } from '../../amazon/dataPortability/scopes';
+import { readId } from '../shared/parameters';
 import { regionOptions } from '../shared/region';
 import type { DataQuery } from './dataRecords';
 
@@ -68,10 +69,8 @@ export function readItemScope(context: IExecuteFunctions, itemIndex: number): Po
 			'Choose one in Scope, or enter one such as portability::physical_orders.',
 		);
 	}
-	const { scopeId = '' } = context.getNodeParameter('options', itemIndex, {}) as {
-		scopeId?: string;
-	};
-	return { ...scope, scopeId: scopeId.trim() || scope.scopeId };
+	const { scopeId } = context.getNodeParameter('options', itemIndex, {}) as { scopeId?: unknown };
+	return { ...scope, scopeId: readId(scopeId, 'Scope ID') ?? scope.scopeId };
 }
 
 /** The query of an item, and what is said of it in its output. */

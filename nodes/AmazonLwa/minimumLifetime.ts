@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inputError } from '../../amazon/errors/amazonError';
 import { usualLifetime } from '../../amazon/lwa/accessToken';
 import type { ReadParameter } from '../shared/parameters';
 
@@ -15,10 +14,5 @@ export const minimumLifetimeProperty: INodeProperties = {
 };
 
 export function readMinimumLifetime(read: ReadParameter, itemIndex: number): number {
-	const seconds = Number(read('minimumLifetime', itemIndex));
-	if (seconds >= 0 && seconds < usualLifetime) return seconds;
-	throw inputError(
-		`Minimum Lifetime is ${seconds} seconds, but Amazon's access tokens live ${usualLifetime}.`,
-		`Set Minimum Lifetime to a number from 0 to ${usualLifetime - 1}.`,
-	);
+	return Number(read('minimumLifetime', itemIndex));
 }

@@ -28,17 +28,28 @@ export function parameterReader(context: IExecuteFunctions): ReadParameter {
 }
 
 /**
- * An id as a string, or undefined when the field is empty. A number that was too large for a number
- * has lost digits already: that is an error rather than another id.
+ * A value as text, none as ''. A number that was too large for a number has lost digits already: that
+ * is an error rather than another id.
  */
-export function readId(value: unknown, displayName: string): string | undefined {
-	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+export function readExactText(value: unknown, displayName: string): string {
+	if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
 		throw inputError(
 			`${displayName} is a number too large to be exact: ${value}.`,
 			`Pass ${displayName} as text.`,
 		);
 	}
-	return String(value ?? '').trim() || undefined;
+	return String(value ?? '');
+}
+
+/** An id as a string, or undefined when the field is empty. Throws as readExactText does. */
+export function readId(value: unknown, displayName: string): string | undefined {
+	return readExactText(value, displayName).trim() || undefined;
+}
+
+/** Texts separated by commas, spaces or line breaks, or an array of them. */
+export function readList(value: unknown): string[] {
+	const texts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[\s,]+/);
+	return texts.map((text) => text.trim()).filter((text) => text !== '');
 }
 
 /** The same of an Ads profile, whose id is digits alone. */

@@ -5,6 +5,8 @@ import {
 	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
+import { asNodeError } from './errors';
+import { withCheckedParameters } from './checkedParameters';
 import { runOperation, type Operation } from './operation';
 
 /** A resource of a node, declared by its operations; forms, lists and the way to them follow from it. */
@@ -84,6 +86,11 @@ export async function route(
 			{ description: 'Choose Resource and Operation from their lists.' },
 		);
 	}
-	if ('execute' in operation) return await operation.execute(context);
-	return [await runOperation(context, operation)];
+	const checked = withCheckedParameters(context, operation.description);
+	if (!('execute' in operation)) return [await runOperation(checked, operation)];
+	try {
+		return await operation.execute(checked);
+	} catch (error) {
+		throw asNodeError(context.getNode(), error);
+	}
 }

@@ -237,11 +237,9 @@ export function meetFaults(share: number): void {
 				const prepared = await samples[operation](amazon());
 				const before = amazon().log.length;
 				amazon().addFault({ mode: 'slow', delay: 150, skip: index });
-				const { status } = await runOperation(
-					operation,
-					prepared,
-					() => amazon().log.length > before + index,
-				);
+				const { status } = await runOperation(operation, prepared, {
+					stopWhen: () => amazon().log.length > before + index,
+				});
 				expect(status).toBe('canceled');
 				const asked = amazon().log.length;
 				await sleep(200 / pauseScale());

@@ -14,7 +14,7 @@ import { alexaClient, skillUserOf } from './amazonAlexa';
 import { scope as portabilityScope, byName } from './amazonDataPortability';
 import { clientCredential, signIn } from './credentials';
 import type { StoredCredential } from './credentialsHelper';
-import { runNode } from './engine';
+import { runNode, type NodeRun } from './engine';
 import { authenticationOf } from './form';
 import { placeFields, slateSignIn } from './primeVideoSlate';
 
@@ -216,17 +216,23 @@ export const samples: Record<string, Prepare> = {
 export async function runOperation(
 	name: string,
 	{ credential, parameters }: Prepared,
-	stopWhen?: () => boolean,
+	rest: Pick<NodeRun, 'stopWhen' | 'items'> = {},
 ) {
-	const [nodeName, resource, operation] = name.split('.');
+	const [nodeName] = name.split('.');
 	const node = nodes.find(({ description }) => description.name === nodeName);
 	if (!node) throw new Error(`There is no node ${nodeName}`);
-	const isApp = nodeName === 'amazonAlexa' && credential.type === 'amazonLwaClientApi';
-	const authentication = isApp ? {} : { authentication: authenticationOf(credential) };
 	return await runNode({
 		node,
 		credential,
-		parameters: { ...authentication, resource, operation, ...parameters },
-		stopWhen,
+		parameters: chosenFor(name, { credential, parameters }),
+		...rest,
 	});
+}
+
+/** All that the form of an operation says. */
+export function chosenFor(name: string, { credential, parameters }: Prepared): INodeParameters {
+	const [nodeName, resource, operation] = name.split('.');
+	const isApp = nodeName === 'amazonAlexa' && credential.type === 'amazonLwaClientApi';
+	const authentication = isApp ? {} : { authentication: authenticationOf(credential) };
+	return { ...authentication, resource, operation, ...parameters };
 }

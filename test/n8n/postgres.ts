@@ -7,7 +7,10 @@ import type { ReadValue } from './storedCredential.ts';
 export interface Postgres extends Part {
 	/** How n8n finds it. */
 	env: Record<string, string>;
+	folder: string;
 	readValue: ReadValue;
+	/** All that is in it, as SQL. */
+	dump(): Promise<string>;
 	stop(): Promise<void>;
 }
 
@@ -49,5 +52,6 @@ export async function startPostgres(): Promise<Postgres> {
 		},
 		readValue: async (sql) =>
 			(await runCommand('psql', [...connection, '-XAt', '-c', sql])).trimEnd(),
+		dump: async () => await runCommand('pg_dump', [...connection, '--data-only', '--inserts']),
 	};
 }

@@ -5,8 +5,8 @@ import { N8n } from './n8n.ts';
 import { freePort } from './freePort.ts';
 import { startProcess } from './n8nProcess.ts';
 import { newRunFolder } from './paths.ts';
-import { startPostgres } from './postgres.ts';
-import { startRedis } from './redis.ts';
+import { startPostgres, type Postgres } from './postgres.ts';
+import { startRedis, type Redis } from './redis.ts';
 import { startPart, type Part } from './service.ts';
 
 /** n8n in queue mode, and its parts, which may fail one by one. */
@@ -14,8 +14,10 @@ export interface QueueMode {
 	n8n: N8n;
 	main: Part;
 	workers: Part[];
-	redis: Part;
-	postgres: Part;
+	redis: Redis;
+	postgres: Postgres;
+	/** Where processes keep logs and files: n8n's and those of Redis and PostgreSQL. */
+	folders: string[];
 	/** Starts what has ended, as whoever runs n8n has it started: a worker that lost Redis ends by itself. */
 	revive(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function startQueueMode(options: {
 		stops.push(postgres.stop);
 		const redis = await startRedis();
 		stops.push(redis.stop);
+		const folders = [postgres.folder, redis.folder];
 		const shared = {
 			...postgres.env,
 			...redis.env,
@@ -50,6 +53,7 @@ export async function startQueueMode(options: {
 		};
 		const start = async (command: 'start' | 'worker', own: Record<string, string>) => {
 			const userFolder = await newRunFolder(`n8n-${command}`);
+			folders.push(userFolder);
 			const env = { ...own, ...shared };
 			const port = await freePort();
 			const part = await startPart(
@@ -64,7 +68,7 @@ export async function startQueueMode(options: {
 			options.workers.map(async (own) => await start('worker', own)),
 		);
 		const processes = { main: main.current(), readValue: postgres.readValue, stop };
-		return { processes, main, workers, redis, postgres };
+		return { processes, main, workers, redis, postgres, folders };
 	};
 	const { processes, ...parts } = await startAll().catch(async (error: unknown) => {
 		await stop();

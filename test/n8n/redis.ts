@@ -6,6 +6,7 @@ import { startService, type Part } from './service.ts';
 export interface Redis extends Part {
 	/** How n8n finds it. */
 	env: Record<string, string>;
+	folder: string;
 	stop(): Promise<void>;
 }
 

@@ -48,7 +48,7 @@ export async function startService(options: {
 	owner?: string[];
 	folder: string;
 	isReady(): Promise<boolean>;
-}): Promise<Part & { stop(): Promise<void> }> {
+}): Promise<Part & { folder: string; stop(): Promise<void> }> {
 	const { command, args, owner = [], folder, isReady } = options;
 	const logFile = join(folder, 'service.log');
 	const part = await startPart(async () => {
@@ -66,5 +66,5 @@ export async function startService(options: {
 		await part.halt();
 		await rm(folder, { recursive: true, force: true });
 	};
-	return { ...part, stop };
+	return { ...part, folder, stop };
 }

@@ -87,7 +87,7 @@ export const faultCases = {
 	},
 	diskFull: {
 		name: 'The disk is full while a file is written',
-		expected: { nextIsWhole: true },
+		expected: { status: 'error', isWhole: false, nextIsWhole: true },
 		advice: 'The file. Make room and run it again.',
 		isSlow: true,
 	},

@@ -87,8 +87,10 @@ interface Scenario {
 	patience?: number;
 	/** What fails, and when. `worker` is the one that runs the execution. */
 	inflict(started: Started, worker: () => number): Promise<void>;
+	/** Before the next run: what a person does. */
+	mend?(): Promise<void>;
 	/** What of the run is right; all rows where left out. */
-	isWhole?(outcome: Outcome): boolean;
+	isWhole?(outcome: Outcome): boolean | Promise<boolean>;
 }
 
 const hasAllRows = (outcome: Outcome) =>
@@ -149,7 +151,8 @@ async function suffer(
 		downloads: downloads().length,
 		refreshes: refreshes().length,
 	};
-	const whole = outcome !== undefined && isWhole(outcome);
+	const whole = outcome !== undefined && (await isWhole(outcome));
+	await scenario.mend?.();
 	const next = await (await startExecution(n8n, saved)).ending(60_000);
 	const entry: Seen = {
 		fault,
@@ -159,7 +162,7 @@ async function suffer(
 		calls,
 		next: next?.status ?? 'running',
 		nextMessage: next?.error?.message,
-		nextIsWhole: next !== undefined && isWhole(next),
+		nextIsWhole: next !== undefined && (await isWhole(next)),
 	};
 	if (process.env.RELIABILITY_DOCUMENT === 'true') document(entry);
 	report(faultCases[fault].name, {
@@ -253,6 +256,15 @@ const scenarios: Record<Fault, () => Promise<Scenario>> = {
 		return {
 			parameters: { ...runReport, output: 'file', fileFormat: 'ndjson' },
 			inflict: async () => {},
+			mend: async () => {
+				await runCommand('mount', ['-o', 'remount,size=64m', String(smallDisk)]);
+			},
+			isWhole: async ({ nodes }) => {
+				const [file] = Object.values(nodes[node]?.items[0]?.[0]?.binary ?? {});
+				if (!file) return false;
+				const text = (await plant().scene.n8n.binary(file)).toString();
+				return text.trimEnd().split('\n').length === rows.length;
+			},
 		};
 	},
 	cancelled: async () => ({

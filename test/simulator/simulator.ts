@@ -81,6 +81,8 @@ export interface Simulator {
 	clock: Clock;
 	log: LoggedRequest[];
 	requests(filter: LogFilter): LoggedRequest[];
+	/** Every code and token that it has given out, before a reset too. */
+	issued: ReadonlySet<string>;
 	registerClient(client: Client): void;
 	addUser(user: User): void;
 	addProfile(profile: Profile): void;
@@ -232,6 +234,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		clock,
 		log,
 		requests: (filter: LogFilter) => log.filter((request) => matches(filter, request)),
+		issued: grants.issued,
 		registerClient: (client: Client) => grants.registerClient(client),
 		addUser: (user: User) => grants.addUser(user),
 		addProfile: (profile: Profile) => accounts.addProfile(profile),

@@ -7,6 +7,7 @@ import {
 } from '../../../amazon/ads/entities';
 import { inputError } from '../../../amazon/errors/amazonError';
 import { listOf } from '../../shared/answer';
+import { readList } from '../../shared/parameters';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { ItemHandler } from '../../shared/operation';
 import { collectPages, type Page } from '../../shared/paging';
@@ -14,7 +15,7 @@ import type { Resource } from '../../shared/resources';
 import { adsRequest, postedPage, type AdsTarget } from '../adsRequest';
 import { profileFieldsProperty, readProfileFields } from '../profileFields';
 import { profileLookup } from '../profiles';
-import { profileProperty, readList, readProfile, regionProperty, stateOptions } from '../fields';
+import { profileProperty, readProfile, regionProperty, stateOptions } from '../fields';
 
 const idFilterNames: Record<IdFilter, string> = {
 	adGroupId: 'Ad Group IDs',

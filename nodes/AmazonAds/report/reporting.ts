@@ -6,9 +6,9 @@ import type { ReportRequestBody } from '../../../amazon/ads/reportRequest';
 import { AmazonError } from '../../../amazon/errors/amazonError';
 import { describeRefusal } from '../../../amazon/errors/describe';
 import { anyJsonObject, isJsonObject, jsonOf, type ReadAnswer } from '../../shared/answer';
+import { readList } from '../../shared/parameters';
 import type { AmazonContext } from '../../shared/context';
 import { adsRequest, type AdsTarget, type Limits } from '../adsRequest';
-import { readList } from '../fields';
 import type { JobState } from '../jobs';
 
 /**

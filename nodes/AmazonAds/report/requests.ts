@@ -21,8 +21,9 @@ import {
 	type TimeUnit,
 } from '../../../amazon/ads/reportTypes';
 import type { AdsTarget } from '../adsRequest';
-import { readList, readTarget } from '../fields';
+import { readTarget } from '../fields';
 import { named } from '../../shared/errors';
+import { readList } from '../../shared/parameters';
 import { timezoneLookup, type TimezoneLookup } from '../accounts';
 import { profileLookup, type Profile, type ProfileLookup } from '../profiles';
 

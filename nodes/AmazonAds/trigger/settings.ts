@@ -7,9 +7,9 @@ import { columnsOf, recommendedColumns, reportTypes } from '../../../amazon/ads/
 import { withKeyColumns } from '../../../amazon/ads/rowKey';
 import { inputError } from '../../../amazon/errors/amazonError';
 import { regionNames, type Region } from '../../../amazon/hosts/regions';
-import { readList } from '../fields';
 import { reportTypeOptions } from '../report/fields';
 import { assertPossible } from '../report/requests';
+import { readList } from '../../shared/parameters';
 
 /** One report of each profile and period. */
 export interface WantedReport extends Omit<ReportRequest, 'startDate' | 'endDate'> {

@@ -23,7 +23,7 @@ const customDays = {
 	endDate: daysAgo(2),
 	columnSet: 'all',
 };
-const fast = { options: { checkAfter: 0.05 } };
+const fast = { options: { checkAfter: 1 } };
 
 /** Operations that output rows, each for both profiles: the form, and what a step before made. */
 const operations: Record<string, (credential: StoredCredential) => Promise<INodeParameters>> = {

@@ -258,7 +258,7 @@ describe('A form that is filled in wrongly', () => {
 		const items = ids.map((id, index) => ({ json: { id, days: index === 2 ? 0 : 1 } }));
 		const parameters = { ...run, period: 'daysBack', days: '={{ $json.days }}' };
 		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), parameters, { items });
-		expect(error?.message).toContain('number of days back');
+		expect(error?.message).toBe('Number of Days is 0.');
 		expect(error?.context.itemIndex).toBe(2);
 		expect(creations(amazon())).toEqual([]);
 	});

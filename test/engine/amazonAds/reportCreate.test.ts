@@ -294,7 +294,12 @@ describe('A report that Amazon would refuse', () => {
 		['an end before the start', custom('2026-07-02', '2026-07-01'), /end date.*before.*Swap/],
 		['a future day', custom('2026-07-09', '2026-07-11'), /end date 2026-07-11 is in the future/],
 		['a day past retention', custom('2026-01-01', '2026-01-02'), /keeps spSearchTerm for/],
-		['days back that are no whole number', { period: 'daysBack', days: 0 }, /number of days back/],
+		[
+			'days back that are no whole number',
+			{ period: 'daysBack', days: 1.5 },
+			/number of days back/,
+		],
+		['no days back', { period: 'daysBack', days: 0 }, /Number of Days is 0.*at least 1/],
 	])('because of %s is refused by field, and not sent', async (_, form, words) => {
 		setNow('2026-07-10T12:00:00Z');
 		const { error } = await runAmazonAds(signIn.oAuth2(amazon()), { ...create, ...form });
@@ -311,7 +316,7 @@ describe('A report that Amazon would refuse', () => {
 	});
 
 	it('is said in its place under Continue On Fail, and the next one is made', async () => {
-		const items = [{ json: { days: 0 } }, { json: { days: 1 } }];
+		const items = [{ json: { days: 1.5 } }, { json: { days: 1 } }];
 		const parameters = { ...create, period: 'daysBack', days: '={{ $json.days }}' };
 		const options = { items, continueOnFail: true };
 		const outcome = await runAmazonAds(signIn.oAuth2(amazon()), parameters, options);

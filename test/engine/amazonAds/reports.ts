@@ -17,12 +17,12 @@ export const report = {
 	get: { ...ofReport, operation: 'get' },
 	delete: { ...ofReport, operation: 'delete' },
 	download: { ...ofReport, operation: 'download' },
-	run: { ...ofReport, operation: 'run', options: { checkAfter: 0.05 } },
+	run: { ...ofReport, operation: 'run', options: { checkAfter: 1 } },
 };
 
 /** Options of Run with checks that come soon. */
 export function soon(options: Record<string, string | number | boolean> = {}) {
-	return { options: { checkAfter: 0.05, ...options } };
+	return { options: { checkAfter: 1, ...options } };
 }
 
 /** A day of the default seller's, as in reports. */

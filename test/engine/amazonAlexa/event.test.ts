@@ -392,9 +392,9 @@ describe('Changed properties in rows', () => {
 	});
 
 	it.each<[string, INodeParameters[]]>([
-		['There is no state "ajar".', [{ state: '={{ "ajar" }}' }]],
-		['"Degrees" is not a number: "".', [{ state: 'temperature', degrees: '={{ "" }}' }]],
-		['"Degrees" is not a number: "warm".', [{ state: 'temperature', degrees: '={{ "warm" }}' }]],
+		['State has no choice "ajar".', [{ state: '={{ "ajar" }}' }]],
+		['Degrees is no number, but empty.', [{ state: 'temperature', degrees: '={{ "" }}' }]],
+		['Degrees is no number, but "warm".', [{ state: 'temperature', degrees: '={{ "warm" }}' }]],
 		['The change report names no changed property.', []],
 	])('say before any call: %s', async (message, rows) => {
 		const { error } = await runWithTokens([granted()], inRows(...rows));

@@ -160,14 +160,14 @@ describe('Proactive Event → Send', () => {
 		[
 			'an expiry too soon',
 			{ expiresAfterMinutes: 4 },
-			'An event cannot expire after 4 minutes.',
-			'from 5 to 1440',
+			'Expires After (Minutes) is 4.',
+			'at least 5 and at most 1440',
 		],
 		[
 			'an expiry too late',
 			{ expiresAfterMinutes: '=1441' },
-			'An event cannot expire after 1441 minutes.',
-			'from 5 to 1440',
+			'Expires After (Minutes) is 1441.',
+			'at least 5 and at most 1440',
 		],
 		[
 			'an event that is over',

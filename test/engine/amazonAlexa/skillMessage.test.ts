@@ -97,14 +97,20 @@ describe('Skill Message → Send', () => {
 		[
 			'an expiry too soon',
 			{ expiresAfterSeconds: 59 },
-			'A skill message cannot expire after 59 seconds.',
-			'from 60 to 86400',
+			'Expires After (Seconds) is 59.',
+			'at least 60 and at most 86400',
 		],
 		[
 			'an expiry too late',
 			{ expiresAfterSeconds: '={{ 86401 }}' },
-			'A skill message cannot expire after 86401 seconds.',
-			'from 60 to 86400',
+			'Expires After (Seconds) is 86401.',
+			'at least 60 and at most 86400',
+		],
+		[
+			'an expiry in parts of a second',
+			{ expiresAfterSeconds: 60.5 },
+			'A skill message cannot expire after 60.5 seconds.',
+			'a whole number from 60 to 86400',
 		],
 	])('says what is wrong before the call: %s', async (_, parameters, message, advice) => {
 		const { error } = await send(parameters);

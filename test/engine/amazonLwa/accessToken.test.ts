@@ -60,7 +60,7 @@ describe.each(authentications)('Access Token → Get (%s)', (authentication) => 
 	it.each([3600, -1])('refuses a Minimum Lifetime of %i s', async (minimumLifetime) => {
 		const credential = signIn[authentication](amazon());
 		const { error } = await runAmazonLwa(credential, { ...get, minimumLifetime });
-		expect(error?.message).toContain(`Minimum Lifetime is ${minimumLifetime} seconds`);
+		expect(error?.message).toBe(`Minimum Lifetime is ${minimumLifetime}.`);
 		expect(amazon().log).toEqual([]);
 	});
 

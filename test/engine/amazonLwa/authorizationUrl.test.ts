@@ -124,7 +124,7 @@ describe('Authorization URL → Build', () => {
 
 	it('names the region that an expression gives and Amazon does not have', async () => {
 		const { error } = await build({ region: '={{ "us" }}' });
-		expect(error?.message).toBe('There is no region "us".');
+		expect(error?.message).toBe('Region has no choice "us".');
 	});
 
 	it.each<[string, INodeParameters]>([
@@ -142,7 +142,6 @@ describe('Authorization URL → Build', () => {
 		['AVS Device Serial Number', { signInProduct: 'alexa', avsProductId: 'speaker' }],
 		['Scope', { signInProduct: 'custom' }],
 		['Scope', { signInProduct: 'primeVideo' }],
-		['Product', { signInProduct: '={{ "adsV1" }}' }],
 	])('says that %s is wrong in %j', async (field, parameters) => {
 		const { error } = await build(parameters);
 		expect(error?.description).toContain(`"${field}"`);

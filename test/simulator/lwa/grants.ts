@@ -101,6 +101,8 @@ export class LwaGrants {
 	private readonly codes = new Map<string, AuthorizationCode>();
 	private readonly accessTokens = new Map<string, AccessToken>();
 	private readonly refreshTokens = new Map<string, RefreshToken>();
+	/** Codes and tokens that were ever given out, forgotten or not. */
+	readonly issued = new Set<string>();
 
 	constructor(settings: Settings, clock: Clock) {
 		this.settings = settings;
@@ -146,6 +148,7 @@ export class LwaGrants {
 		const value = codeValue();
 		const expiresAt = this.clock.now() + this.settings.codeLifetime * 1000;
 		this.codes.set(value, { ...code, expiresAt });
+		this.issued.add(value);
 		return value;
 	}
 
@@ -164,6 +167,7 @@ export class LwaGrants {
 		const accessToken = tokenValue(grant.userId === undefined ? 'Atc' : 'Atza');
 		const issuedAt = this.clock.now();
 		const expiresIn = this.settings.accessTokenLifetime;
+		this.issued.add(accessToken);
 		this.accessTokens.set(accessToken, {
 			grant,
 			issuedAt,
@@ -177,6 +181,7 @@ export class LwaGrants {
 		refreshToken = tokenValue('Atzr'),
 	): IssuedTokens & { refreshToken: string } {
 		this.refreshTokens.set(refreshToken, { grant, replaced: false });
+		this.issued.add(refreshToken);
 		return { ...this.issueAccessToken(grant), refreshToken };
 	}
 

@@ -1,4 +1,4 @@
-import { readList } from '../../../../nodes/AmazonAds/fields';
+import { readList } from '../../../../nodes/shared/parameters';
 
 describe('A list that a user types', () => {
 	it.each<[unknown, string[]]>([
