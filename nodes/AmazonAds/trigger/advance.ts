@@ -18,7 +18,14 @@ import {
 	noteThrottled,
 } from './progress';
 import type { TriggerSettings } from './settings';
-import type { Creations, Problem, Task, TriggerState, WantedDays } from './state';
+import {
+	reportOf,
+	type Creations,
+	type Problem,
+	type Task,
+	type TriggerState,
+	type WantedDays,
+} from './state';
 
 /** Calls at a time; Amazon throttles eager clients. */
 const parallelChecks = 5;
@@ -65,9 +72,9 @@ async function check(advance: Advance, task: Task): Promise<Problem | undefined>
 async function createNext(advance: Advance, task: Task): Promise<Problem | undefined> {
 	const { context, settings, state, deadline } = advance;
 	if (Date.now() >= deadline || state.creations.at > Date.now()) return undefined;
-	const { days, report } = task;
+	const { days } = task;
 	const { startDate, endDate } = days;
-	const wanted = reportRequestBody({ ...settings.reports.get(report)!, startDate, endDate });
+	const wanted = reportRequestBody({ ...reportOf(settings, state, task), startDate, endDate });
 	try {
 		const made = await createReport(context, targetOf(task), wanted, limitsOf(deadline));
 		state.creations = { at: 0, failures: 0 };

@@ -15,7 +15,14 @@ import { refreshProfiles } from './profiles';
 import { reportItem } from './reportItem';
 import { sampleItem, sampleRow } from './sample';
 import type { TriggerSettings } from './settings';
-import { readState, tasksOf, wantedProfiles, type Task, type TriggerState } from './state';
+import {
+	readState,
+	reportOf,
+	tasksOf,
+	wantedProfiles,
+	type Task,
+	type TriggerState,
+} from './state';
 
 /** A person waits: short pauses, and not for long. */
 const pace: Pace = { first: 3000, growth: 1.2, longest: 6000, spread: 0.1, tries: Infinity };
@@ -54,7 +61,7 @@ async function newestReport(
 		}
 	}
 	const { state, task } = await newestTask(context, settings, deadline);
-	const tried = await make(context, settings, task, deadline).catch(orWhy);
+	const tried = await make(context, settings, state, task, deadline).catch(orWhy);
 	if (tried.job?.status === 'completed') {
 		task.days.reportId = tried.job.id;
 		return await deliverTask(context, settings, state, task, tried.job);
@@ -63,10 +70,11 @@ async function newestReport(
 }
 
 function lastTask(settings: TriggerSettings, { profiles, newest }: TriggerState): Task | undefined {
-	if (!newest || settings.reports.get(newest.report)?.digest !== newest.of) return undefined;
+	if (!newest || !settings.reports.has(newest.report)) return undefined;
 	const { profile, report, newFrom, startDate, endDate, reportId } = newest;
 	const isWanted = settings.chosen?.has(profile) ?? !settings.excluded.has(profile);
 	if (!isWanted || !profiles[profile]) return undefined;
+	if (reportOf(settings, { profiles }, newest).digest !== newest.of) return undefined;
 	const days = { startDate, endDate, reportId, at: 0, failures: 0 };
 	return {
 		stream: '',
@@ -106,11 +114,12 @@ interface Made {
 async function make(
 	context: IPollFunctions,
 	settings: TriggerSettings,
+	state: TriggerState,
 	task: Task,
 	deadline: number,
 ): Promise<Made> {
 	const { startDate, endDate } = task.days;
-	const wanted = settings.reports.get(task.report)!;
+	const wanted = reportOf(settings, state, task);
 	const body = reportRequestBody({ ...wanted, startDate, endDate });
 	const request = JSON.stringify([task.profile, body]);
 	const target = targetOf(task);
@@ -180,7 +189,7 @@ function sample(
 	task: Task,
 	why: string,
 ): INodeExecutionData {
-	const { columns } = settings.reports.get(task.report)!;
+	const { columns } = reportOf(settings, state, task);
 	const item = sampleItem(reportItem(settings, state, task), columns, why);
 	return { json: settings.rowsUpTo === undefined ? item : sampleRow(item) };
 }

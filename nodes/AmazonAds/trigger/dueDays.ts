@@ -5,6 +5,7 @@ import { isFailing } from './progress';
 import type { TriggerSettings, WantedReport } from './settings';
 import {
 	limitsOf,
+	reportsOf,
 	streamKey,
 	wantedProfiles,
 	type OpenDays,
@@ -32,7 +33,7 @@ export function openDueDays(
 	const problems: Problem[] = [];
 	for (const profile of wantedProfiles(settings, state)) {
 		const { timezone, missingSince } = state.profiles[profile];
-		for (const [report, wanted] of settings.reports) {
+		for (const [report, wanted] of reportsOf(settings, state.profiles[profile])) {
 			const key = streamKey(profile, report);
 			const stream = (state.streams[key] ??= {
 				...(settings.startFrom && { through: dayBefore(settings.startFrom) }),

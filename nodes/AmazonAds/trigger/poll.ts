@@ -8,7 +8,7 @@ import { problemError, problemItem } from './problems';
 import { refreshProfiles } from './profiles';
 import { isFailing } from './progress';
 import { readSettings, type TriggerSettings } from './settings';
-import { readState, tasksOf, type Task, type TriggerState } from './state';
+import { readState, reportOf, tasksOf, type Task, type TriggerState } from './state';
 
 /** What this process knows of a trigger, and nobody after it. */
 interface Memory {
@@ -83,7 +83,7 @@ async function poll(
 	problems.push(...came.problems);
 	const handover = given.length > 0 ? noteGiven(giving, given, Date.now()) : undefined;
 	dropOlder(state, given);
-	state.newest = newestOf(settings, given) ?? state.newest;
+	state.newest = newestOf(settings, state, given) ?? state.newest;
 	stored.state = state as unknown as IDataObject;
 
 	const told = settings.onProblem === 'output' ? problems : [];
@@ -101,13 +101,17 @@ async function poll(
 }
 
 /** For a run by hand, which then need not wait. */
-function newestOf({ reports }: TriggerSettings, given: Task[]): TriggerState['newest'] {
+function newestOf(
+	settings: TriggerSettings,
+	state: TriggerState,
+	given: Task[],
+): TriggerState['newest'] {
 	const task = given.at(-1);
 	const reportId = task?.days.reportId;
 	if (!task || !reportId) return undefined;
 	const { profile, report, open, days } = task;
 	const { startDate, endDate } = days;
-	const { digest } = reports.get(report)!;
+	const { digest } = reportOf(settings, state, task);
 	return { profile, report, newFrom: open.newFrom, startDate, endDate, reportId, of: digest };
 }
 

@@ -81,8 +81,8 @@ function isWanted({ chosen, excluded }: TriggerSettings, key: string): boolean {
 	return chosen ? chosen.has(key) : !excluded.has(key);
 }
 
-function factsOf({ countryCode, currencyCode, timezone }: Profile): KnownProfile {
-	return { countryCode, currencyCode, timezone };
+function factsOf({ countryCode, currencyCode, timezone, accountInfo }: Profile): KnownProfile {
+	return { countryCode, currencyCode, timezone, accountType: accountInfo?.type ?? 'unknown' };
 }
 
 /** Its days could only be counted in another one, and would be other days. */

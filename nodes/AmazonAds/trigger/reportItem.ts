@@ -6,7 +6,7 @@ import type { Row } from '../../../files/row';
 import type { Region } from '../../../amazon/hosts/regions';
 import type { AdsTarget } from '../adsRequest';
 import type { TriggerSettings } from './settings';
-import type { Task, TriggerState } from './state';
+import { reportOf, type Task, type TriggerState } from './state';
 
 /** What the trigger says of a finished report. Download reads it. */
 export interface ReportItem extends IDataObject {
@@ -31,21 +31,18 @@ export interface ReportItem extends IDataObject {
 }
 
 export function reportItem(
-	{ reports, periodUnit }: TriggerSettings,
-	{ profiles }: Pick<TriggerState, 'profiles'>,
-	{
-		profile,
-		report,
-		open,
-		days,
-	}: Pick<Task, 'profile' | 'report'> & {
+	settings: TriggerSettings,
+	state: Pick<TriggerState, 'profiles'>,
+	task: Pick<Task, 'profile' | 'report'> & {
 		open: Pick<Task['open'], 'newFrom'>;
 		days: Pick<Task['days'], 'startDate' | 'endDate' | 'reportId' | 'mayHaveCome'>;
 	},
 ): ReportItem {
+	const { profile, open, days } = task;
+	const { periodUnit } = settings;
 	const [region, profileId] = profile.split(' ');
-	const { countryCode, currencyCode } = profiles[profile];
-	const { reportType, columns } = reports.get(report)!;
+	const { countryCode, currencyCode } = state.profiles[profile];
+	const { reportType, columns } = reportOf(settings, state, task);
 	return {
 		region,
 		profileId,

@@ -11,10 +11,25 @@ import { reportTypeOptions } from '../report/fields';
 import { assertPossible } from '../report/requests';
 import { readList } from '../../shared/parameters';
 
-/** One report of each profile and period. */
+/** One report of a profile and each period. */
 export interface WantedReport extends Omit<ReportRequest, 'startDate' | 'endDate'> {
 	/** Another one where reports that were made so far do not fit any more. */
 	digest: string;
+}
+
+/** The recommended columns of sellers are others than those of vendors. */
+export interface ReportSetting {
+	reportType: string;
+	ofSellers: WantedReport;
+	ofVendors: WantedReport;
+}
+
+/** By the kind of account that Amazon's list says, as everywhere sellers' for whoever is no vendor. */
+export function reportFor(
+	{ ofSellers, ofVendors }: ReportSetting,
+	accountType: string | undefined,
+): WantedReport {
+	return accountType === 'vendor' ? ofVendors : ofSellers;
 }
 
 export interface TriggerSettings extends Schedule {
@@ -23,7 +38,7 @@ export interface TriggerSettings extends Schedule {
 	excluded: Set<string>;
 	regions: Region[];
 	/** By a name that stays the same when the list is put in another order. */
-	reports: Map<string, WantedReport>;
+	reports: Map<string, ReportSetting>;
 	/** Bytes of rows that come at once; undefined where each report comes as one item. */
 	rowsUpTo?: number;
 	/** Every report as soon as it is ready, or all of a period at once. */
@@ -118,7 +133,7 @@ export const triggerProperties: INodeProperties[] = [
 						default: '',
 						placeholder: 'e.g. campaignId, clicks, cost',
 						description:
-							'Names separated by commas, or all. Left empty, the recommended ones. Those that tell rows apart are always included.',
+							'Names separated by commas, or all. Left empty, the recommended ones: sales within 7 days of the click for sellers, within 14 days for vendors. Columns that tell rows apart are always included.',
 					},
 					{
 						displayName: 'Filters',
@@ -360,10 +375,11 @@ function readReports(
 ): TriggerSettings['reports'] {
 	const entries = context.getNodeParameter('reports.report', []) as ReportFields[];
 	const all = entries.map((entry) => readReport(entry, timeUnit, periodUnit));
-	const reports = new Map<string, WantedReport>();
+	const reports = new Map<string, ReportSetting>();
 	for (const report of all) {
-		const hasLikes = all.filter((other) => nameOf(other) === nameOf(report)).length > 1;
-		const name = nameOf(report) + (hasLikes ? filterName(report) : '');
+		const { ofSellers } = report;
+		const hasLikes = all.filter((other) => nameOf(other.ofSellers) === nameOf(ofSellers)).length > 1;
+		const name = nameOf(ofSellers) + (hasLikes ? filterName(ofSellers) : '');
 		if (reports.has(name)) {
 			throw inputError(`The report ${name} is there twice.`, 'Remove one of the two.');
 		}
@@ -387,7 +403,7 @@ function readReport(
 	{ reportType = 'spSearchTerm', groupBy, columns, filters }: ReportFields,
 	timeUnit: Schedule['timeUnit'],
 	periodUnit: Schedule['periodUnit'],
-): WantedReport {
+): ReportSetting {
 	const type = reportTypes.get(reportType);
 	if (type?.needsAdvertiser) {
 		throw inputError(
@@ -399,15 +415,18 @@ function readReport(
 	const [first] = Object.keys(type?.groupings ?? {});
 	const groupings = named.length === 0 && first ? [first] : named;
 	const choice: Choice = [reportType, groupings, timeUnit];
-	const report = {
-		reportType,
-		timeUnit,
-		groupBy: groupings,
-		columns: withKeyColumns(readColumns(columns, choice), choice),
-		filters: readFilters(filters ?? ''),
+	const of = (accountType: string): WantedReport => {
+		const report = {
+			reportType,
+			timeUnit,
+			groupBy: groupings,
+			columns: withKeyColumns(readColumns(columns, choice, accountType), choice),
+			filters: readFilters(filters ?? ''),
+		};
+		assertPossible(report);
+		return { ...report, digest: digestOf(report, timeUnit === 'SUMMARY' ? periodUnit : '') };
 	};
-	assertPossible(report);
-	return { ...report, digest: digestOf(report, timeUnit === 'SUMMARY' ? periodUnit : '') };
+	return { reportType, ofSellers: of('seller'), ofVendors: of('vendor') };
 }
 
 function digestOf(
@@ -420,9 +439,9 @@ function digestOf(
 
 type Choice = Parameters<typeof columnsOf>;
 
-function readColumns(text: string | undefined, choice: Choice): string[] {
+function readColumns(text: string | undefined, choice: Choice, accountType: string): string[] {
 	const names = readList(text);
-	if (names.length === 0) return recommendedColumns(...choice);
+	if (names.length === 0) return recommendedColumns(...choice, accountType);
 	return names.length === 1 && names[0] === 'all' ? columnsOf(...choice) : names;
 }
 

@@ -3,7 +3,7 @@ import { reportTypes } from '../../../amazon/ads/reportTypes';
 import type { DayLimits } from '../../../amazon/ads/reportSchedule';
 import { AmazonError } from '../../../amazon/errors/amazonError';
 import type { Region } from '../../../amazon/hosts/regions';
-import type { TriggerSettings } from './settings';
+import { reportFor, type TriggerSettings, type WantedReport } from './settings';
 
 /**
  * What the trigger remembers between polls, as JSON: for each profile and report how far it has come,
@@ -26,7 +26,7 @@ export interface TriggerState {
 }
 
 /** Goes up with each change that an older state does not have by itself; `upgraded` knows the way. */
-const stateVersion = 2;
+const stateVersion = 3;
 
 /** When something is tried again, in epoch milliseconds, and how often it has failed in a row. */
 export interface Retry {
@@ -44,6 +44,8 @@ export interface KnownProfile {
 	countryCode: string;
 	currencyCode: string;
 	timezone: string;
+	/** Seller, vendor or agency; missing until the list is read where an older version stored it. */
+	accountType?: string;
 	/** Since when Amazon's list lacks it, in epoch milliseconds. */
 	missingSince?: number;
 }
@@ -158,7 +160,13 @@ function upgraded({ streams = {}, ...state }: StoredState): Partial<TriggerState
 		);
 	}
 	const all = Object.entries(streams).map(([key, stream]) => [key, ofNow(stream)] as const);
-	return { ...state, version: stateVersion, streams: Object.fromEntries(all) };
+	return {
+		...state,
+		version: stateVersion,
+		streams: Object.fromEntries(all),
+		// Up to version 2, kinds of accounts were not kept.
+		...(version < 3 && { regions: {} }),
+	};
 }
 
 function ofNow(stream: Stream | FirstStream): Stream {
@@ -178,6 +186,24 @@ export function wantedProfiles(
 	return known.filter((key) => (chosen ? chosen.has(key) : !excluded.has(key)));
 }
 
+/** What is asked for of a profile; nothing while the kind of its account is not known. */
+export function reportsOf(
+	{ reports }: TriggerSettings,
+	{ accountType }: KnownProfile,
+): Array<[name: string, WantedReport]> {
+	if (accountType === undefined) return [];
+	return [...reports].map(([name, setting]) => [name, reportFor(setting, accountType)]);
+}
+
+/** One of them; for a profile that is known. */
+export function reportOf(
+	{ reports }: TriggerSettings,
+	{ profiles }: Pick<TriggerState, 'profiles'>,
+	{ profile, report }: Pick<Task, 'profile' | 'report'>,
+): WantedReport {
+	return reportFor(reports.get(report)!, profiles[profile].accountType);
+}
+
 /** Where Amazon accepts days that it has no figures of, those are as good as lost. */
 export function limitsOf(reportType: string): DayLimits {
 	const type = reportTypes.get(reportType);
@@ -188,7 +214,7 @@ export function limitsOf(reportType: string): DayLimits {
 /** What is under way or due, of the profiles that are wanted now. The oldest days come first. */
 export function tasksOf(settings: TriggerSettings, state: TriggerState): Task[] {
 	const tasks = wantedProfiles(settings, state).flatMap((profile) =>
-		[...settings.reports.keys()].flatMap((report) => {
+		reportsOf(settings, state.profiles[profile]).flatMap(([report]) => {
 			const stream = streamKey(profile, report);
 			return (state.streams[stream]?.open ?? []).flatMap((open) =>
 				open.reports.map((days): Task => ({ stream, profile, report, open, days })),

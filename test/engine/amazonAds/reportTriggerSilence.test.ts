@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DEFAULT_PROFILES, makeProfiles } from '../../simulator/defaults.ts';
 import { useAmazon } from '../amazon';
 import type { PollingWorkflow } from '../pollingWorkflow';
+import { usePauses } from '../pauses';
 import { creations } from './reports';
 import { day, days, hour, minute, problems, reports, useClock, useTrigger } from './reportTriggers';
 import firstState from './states/reportTrigger1.json';
@@ -11,6 +12,8 @@ const amazon = useAmazon();
 const clock = useClock('2026-11-20T12:30:00Z');
 const { naSeller, euSeller } = DEFAULT_PROFILES;
 const { trigger, pollFor } = useTrigger(amazon, clock);
+
+usePauses(0.0005);
 
 const inOutput = { options: { onProblem: 'output' } };
 const messages = (workflow: PollingWorkflow) => problems(workflow).map(({ message }) => message);
