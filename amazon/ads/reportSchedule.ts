@@ -114,8 +114,19 @@ function lastPeriodEnd({ periodUnit, hour }: Schedule, timezone: string, now: nu
 	return end <= lastDay ? end : startOf(lastDay, periodUnit).minus({ days: 1 });
 }
 
+const knownDays = new Map<string, { quarter: number; today: DateTime }>();
+
 /** The local day at midnight UTC, where every day has 24 hours. */
 function todayIn(timezone: string, now: number): DateTime {
+	const quarter = Math.floor(now / quarterOfAnHour);
+	const known = knownDays.get(timezone);
+	if (known?.quarter === quarter) return known.today;
+	const today = localDay(timezone, now);
+	knownDays.set(timezone, { quarter, today });
+	return today;
+}
+
+function localDay(timezone: string, now: number): DateTime {
 	if (!IANAZone.create(timezone).isValid) throw new RangeError(`No timezone: ${timezone}`);
 	const local = DateTime.fromMillis(now, { zone: timezone });
 	return DateTime.utc(local.year, local.month, local.day);

@@ -21,15 +21,17 @@ interface FinishedJob {
 	/** What its rows may have, for the header of a CSV file; by the job as Amazon sent it. */
 	columns(details: IDataObject): readonly string[];
 	check(): Promise<JobState>;
+	/** What an earlier step knows of it, its link included; else it is asked after. */
+	known?: JobState;
 }
 
-/** Asks for a fresh link before the download: the one from an earlier step may have expired. */
+/** A link that has expired meanwhile is replaced by a fresh one, as after a download that broke off. */
 export async function downloadFinished(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ title, fileName, about, profileFields, rowFields, columns, check }: FinishedJob,
+	{ title, fileName, about, profileFields, rowFields, columns, check, known }: FinishedJob,
 ): Promise<INodeExecutionData[]> {
-	const { url, status, details } = await check();
+	const { url, status, details } = known ?? (await check());
 	if (status !== 'completed') {
 		throw new NodeOperationError(
 			context.getNode(),

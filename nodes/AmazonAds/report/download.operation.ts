@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 import { inputError } from '../../../amazon/errors/amazonError';
 import type { About, ItemHandler } from '../../shared/operation';
 import { downloadFinished } from '../downloadFinished';
@@ -12,7 +17,14 @@ import {
 import { downloadOptions, outputProperties } from '../outputFields';
 import { readProfileFields } from '../profileFields';
 import { profileLookup } from '../profiles';
-import { asReportItem, profileFieldsOf, rowFieldsOf, targetOf } from '../trigger/reportItem';
+import {
+	asReportItem,
+	finishedJobOf,
+	profileFieldsOf,
+	rowFieldsOf,
+	targetOf,
+	type ReportItem,
+} from '../trigger/reportItem';
 import { asSample, sampleRow, type SampleItem } from '../trigger/sample';
 import { reportIdProperty } from './reportId';
 import { getReport, requestedColumns } from './reporting';
@@ -43,15 +55,23 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 		return await downloadFinished(context, itemIndex, {
 			title: `Report ${reportId}`,
 			fileName: `report_${reportId}`,
-			about: { ...ofTrigger, ...target, reportId },
+			about: { ...(ofTrigger && withoutLink(ofTrigger)), ...target, reportId },
 			profileFields: ofTrigger
 				? profileFieldsOf(ofTrigger)
 				: await readProfileFields(context, lookUp, target, itemIndex),
 			rowFields: ofTrigger && rowFieldsOf(ofTrigger),
-			columns: requestedColumns,
+			columns: (details) => ofTrigger?.columns ?? requestedColumns(details),
+			known: ofTrigger && finishedJobOf(ofTrigger),
 			check: async () => await getReport(context, target, reportId),
 		});
 	};
+}
+
+/** A file's item lasts longer than the link. */
+function withoutLink(item: ReportItem): IDataObject {
+	const about: IDataObject = { ...item };
+	delete about.url;
+	return about;
 }
 
 /** Amazon was not ready when the trigger was run by hand. */

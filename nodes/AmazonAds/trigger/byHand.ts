@@ -189,7 +189,6 @@ function sample(
 	task: Task,
 	why: string,
 ): INodeExecutionData {
-	const { columns } = reportOf(settings, state, task);
-	const item = sampleItem(reportItem(settings, state, task), columns, why);
+	const item = sampleItem(reportItem(settings, state, task), why);
 	return { json: settings.rowsUpTo === undefined ? item : sampleRow(item) };
 }

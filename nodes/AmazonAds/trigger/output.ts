@@ -27,14 +27,16 @@ export interface Output {
  * wanted as a whole.
  */
 export async function outputOf(advance: Advance, tasks: Task[]): Promise<Output> {
-	const { settings, state, deadline } = advance;
+	const { settings, state, deadline, finished } = advance;
 	const { rowsUpTo } = settings;
 	const output: Output = { items: [], given: [], problems: [] };
 	const give = (task: Task, items: INodeExecutionData[]) => {
 		for (const item of items) output.items.push(item);
 		output.given.push(task);
 	};
-	const asItem = (task: Task) => [{ json: reportItem(settings, state, task) }];
+	const asItem = (task: Task) => [
+		{ json: reportItem(settings, state, task, finished.get(task.days)) },
+	];
 	if (rowsUpTo === undefined) {
 		for (const task of tasks) give(task, asItem(task));
 		return output;

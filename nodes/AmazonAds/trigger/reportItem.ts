@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { inReadingOrder } from '../../../amazon/ads/columnOrder';
 import { periodName, type PeriodUnit } from '../../../amazon/ads/reportSchedule';
 import { keyColumnsOf, rowKey } from '../../../amazon/ads/rowKey';
 import type { RowFields } from '../../../files/addFields';
 import type { Row } from '../../../files/row';
 import type { Region } from '../../../amazon/hosts/regions';
 import type { AdsTarget } from '../adsRequest';
+import type { JobState } from '../jobs';
 import type { TriggerSettings } from './settings';
 import { reportOf, type Task, type TriggerState } from './state';
 
@@ -26,6 +28,11 @@ export interface ReportItem extends IDataObject {
 	/** Whether all of its days have come before. */
 	isRestated: boolean;
 	keyColumns: string[];
+	/** All that was asked for, as people read them. */
+	columns: string[];
+	/** Bytes of the packed file, and its link, good for about an hour: where Amazon has just told. */
+	fileSize?: number;
+	url?: string;
 	/** n8n ended while it was given to it before, and it may have come then. */
 	mayHaveCome?: true;
 }
@@ -37,12 +44,13 @@ export function reportItem(
 		open: Pick<Task['open'], 'newFrom'>;
 		days: Pick<Task['days'], 'startDate' | 'endDate' | 'reportId' | 'mayHaveCome'>;
 	},
+	job?: JobState,
 ): ReportItem {
 	const { profile, open, days } = task;
 	const { periodUnit } = settings;
 	const [region, profileId] = profile.split(' ');
 	const { countryCode, currencyCode } = state.profiles[profile];
-	const { reportType, columns } = reportOf(settings, state, task);
+	const { reportType, groupBy, columns } = reportOf(settings, state, task);
 	return {
 		region,
 		profileId,
@@ -57,6 +65,8 @@ export function reportItem(
 		newFrom: open.newFrom,
 		isRestated: days.endDate < open.newFrom,
 		keyColumns: keyColumnsOf(columns),
+		columns: inReadingOrder(columns, reportType, groupBy),
+		...(job?.url && { fileSize: Number(job.details.fileSize ?? 0), url: job.url }),
 		...(days.mayHaveCome && { mayHaveCome: true }),
 	};
 }
@@ -65,6 +75,11 @@ export function reportItem(
 export function asReportItem(json: IDataObject, reportId: string): ReportItem | undefined {
 	const isOne = json.reportId === reportId && Array.isArray(json.keyColumns);
 	return isOne ? (json as ReportItem) : undefined;
+}
+
+/** The report as Amazon told of it, so that nobody has to ask again while the link is good. */
+export function finishedJobOf({ reportId, url, fileSize }: ReportItem): JobState | undefined {
+	return url ? { id: reportId, status: 'completed', url, details: { fileSize } } : undefined;
 }
 
 /** The trigger has chosen the profile; the fields of the form are for reports from elsewhere. */

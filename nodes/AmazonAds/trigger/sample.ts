@@ -11,18 +11,16 @@ export interface SampleItem extends ReportItem {
 	isSample: true;
 	/** Why, and what to do. */
 	hint: string;
-	columns: string[];
 }
 
 const mark = 'SAMPLE';
 
-export function sampleItem(item: ReportItem, columns: readonly string[], why: string): SampleItem {
+export function sampleItem(item: ReportItem, why: string): SampleItem {
 	return {
 		isSample: true,
 		hint: `A SAMPLE, not data: ${why} Run it again in some minutes.`,
 		...item,
 		reportId: mark,
-		columns: [...columns],
 	};
 }
 

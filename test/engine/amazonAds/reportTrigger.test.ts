@@ -37,6 +37,9 @@ describe('Amazon Ads Report Trigger', () => {
 				newFrom: '2026-11-19',
 				isRestated: false,
 				keyColumns: expect.arrayContaining(['date', 'campaignId', 'searchTerm']),
+				columns: expect.arrayContaining(['date', 'searchTerm', 'clicks', 'cost']),
+				fileSize: expect.any(Number),
+				url: expect.stringMatching(/^https:\/\/offline-report-storage-us-east-1-prod\.s3\./),
 			},
 		]);
 		expect(creations(amazon())).toHaveLength(1);
@@ -334,6 +337,52 @@ describe('Report → Download after it', () => {
 		});
 		expect(rows.at(-1)).toMatchObject({ period: '2026-11-19', isRestated: false });
 		expect(new Set(rows.map(({ rowKey }) => rowKey)).size).toBe(15);
+	});
+});
+
+describe('the link that the trigger gives', () => {
+	const download = { resource: 'report', operation: 'download' };
+
+	it('spares Download the call for it', async () => {
+		const credential = signIn.refreshToken(amazon());
+		const workflow = trigger({}, credential);
+		await pollFor(workflow, 30 * minute);
+		amazon().log.length = 0;
+		const items = reports(workflow).map((json) => ({ json }));
+		const outcome = await runAmazonAds(credential, download, { items });
+
+		expect(jsonOf(outcome)).toHaveLength(5);
+		expect(amazon().log.map(({ method, host }) => [method, host])).toEqual([['GET', storageHost]]);
+	});
+
+	it('is replaced where it has ended before Download had its turn', async () => {
+		const credential = signIn.refreshToken(amazon());
+		const workflow = trigger({}, credential);
+		await pollFor(workflow, 30 * minute);
+		clock.now += 3 * 24 * hour;
+		amazon().log.length = 0;
+		const items = reports(workflow).map((json) => ({ json }));
+		const outcome = await runAmazonAds(credential, download, { items });
+
+		expect(jsonOf(outcome)).toHaveLength(5);
+		expect(downloads(amazon()).map(({ status }) => status)).toEqual([403, 200]);
+		expect(checks(amazon())).toHaveLength(1);
+	});
+
+	it('is not in the item of a file, which lasts longer', async () => {
+		const credential = signIn.refreshToken(amazon());
+		const workflow = trigger({}, credential);
+		await pollFor(workflow, 30 * minute);
+		const items = reports(workflow).map((json) => ({ json }));
+		const { items: files } = await runAmazonAds(
+			credential,
+			{ ...download, output: 'file', fileFormat: 'csv' },
+			{ items },
+		);
+
+		const [{ json }] = files[0];
+		expect(json).toMatchObject({ period: '2026-11-19', reportId: items[0].json.reportId });
+		expect(json).not.toHaveProperty('url');
 	});
 });
 
