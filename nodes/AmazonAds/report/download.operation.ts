@@ -1,10 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
-import { inputError } from '../../../amazon/errors/amazonError';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { About, ItemHandler } from '../../shared/operation';
 import { downloadFinished } from '../downloadFinished';
 import {
@@ -25,7 +19,6 @@ import {
 	targetOf,
 	type ReportItem,
 } from '../trigger/reportItem';
-import { asSample, sampleRow, type SampleItem } from '../trigger/sample';
 import { reportIdProperty } from './reportId';
 import { getReport, requestedColumns } from './reporting';
 
@@ -49,8 +42,6 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 	return async (itemIndex) => {
 		const reportId = readJobId(context, itemIndex, 'report');
 		const ofTrigger = asReportItem(context.getInputData()[itemIndex].json, reportId);
-		const sample = asSample(ofTrigger);
-		if (sample) return rowsOfSample(context, itemIndex, sample);
 		const target = ofTrigger ? targetOf(ofTrigger) : await readTarget(context, itemIndex);
 		return await downloadFinished(context, itemIndex, {
 			title: `Report ${reportId}`,
@@ -72,20 +63,4 @@ function withoutLink(item: ReportItem): IDataObject {
 	const about: IDataObject = { ...item };
 	delete about.url;
 	return about;
-}
-
-/** Amazon was not ready when the trigger was run by hand. */
-function rowsOfSample(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	sample: SampleItem,
-): INodeExecutionData[] {
-	if (context.getNodeParameter('output', itemIndex) === 'file') {
-		throw inputError(
-			'The trigger gave a sample, and there is no file of it.',
-			'Run the workflow again in some minutes: Amazon is making the report.',
-		);
-	}
-	context.addExecutionHints({ message: sample.hint, type: 'warning', location: 'outputPane' });
-	return [{ json: sampleRow(sample) }];
 }

@@ -13,7 +13,7 @@ import { outputOf } from './output';
 import { problemItem } from './problems';
 import { refreshProfiles } from './profiles';
 import { reportItem } from './reportItem';
-import { sampleItem, sampleRow } from './sample';
+import { sampleRow } from './sample';
 import type { TriggerSettings } from './settings';
 import {
 	readState,
@@ -31,13 +31,16 @@ const longestWait = 20_000;
 /** Reports that were begun for a run by hand, by what was asked for: the next one takes them up. */
 const begun = new Map<string, string>();
 
-/** What the editor shows: a real report of the newest period, or what the trigger remembers. */
+/**
+ * What the editor shows: a real report of the newest period, or what the trigger remembers. Whatever is
+ * no report comes by the second output, for what follows the first may write it down.
+ */
 export async function runByHand(
 	context: IPollFunctions,
 	settings: TriggerSettings,
 ): Promise<INodeExecutionData[][]> {
 	const stored = readState(context.getWorkflowStaticData('node').state, settings);
-	if (settings.byHand === 'state') return [describeState(settings, stored), []];
+	if (settings.byHand === 'state') return [[], describeState(settings, stored)];
 	return await newestReport(context, settings, stored);
 }
 
@@ -66,7 +69,7 @@ async function newestReport(
 		task.days.reportId = tried.job.id;
 		return await deliverTask(context, settings, state, task, tried.job);
 	}
-	return [[sample(settings, state, task, tried.why)], []];
+	return [[], [sample(settings, state, task, tried.why)]];
 }
 
 function lastTask(settings: TriggerSettings, { profiles, newest }: TriggerState): Task | undefined {
@@ -180,7 +183,7 @@ async function deliverTask(
 	const { items, problems } = await outputOf(advance, [task]);
 	const told = problems.map((problem) => ({ json: problemItem(problem) }));
 	if (items.length > 0 || told.length > 0) return [items, told];
-	return [[sample(settings, state, task, `report ${job.id} has no rows.`)], []];
+	return [[], [sample(settings, state, task, `report ${job.id} has no rows.`)]];
 }
 
 function sample(
@@ -189,6 +192,5 @@ function sample(
 	task: Task,
 	why: string,
 ): INodeExecutionData {
-	const item = sampleItem(reportItem(settings, state, task), why);
-	return { json: settings.rowsUpTo === undefined ? item : sampleRow(item) };
+	return { json: sampleRow(reportItem(settings, state, task), why) };
 }

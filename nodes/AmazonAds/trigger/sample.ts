@@ -4,38 +4,19 @@ import { isIdentifying } from '../../../amazon/ads/rowKey';
 import { profileFieldsOf, rowFieldsOf, type ReportItem } from './reportItem';
 
 /**
- * What stands in for a report while Amazon is making one, so that a workflow can be built: fields, and
- * nothing that could be taken for figures.
+ * What stands in for the rows of a report while Amazon is making it, so that a workflow can be built:
+ * fields, and nothing that could be taken for figures. It never comes where rows do.
  */
-export interface SampleItem extends ReportItem {
-	isSample: true;
-	/** Why, and what to do. */
-	hint: string;
-}
-
 const mark = 'SAMPLE';
 
-export function sampleItem(item: ReportItem, why: string): SampleItem {
-	return {
-		isSample: true,
-		hint: `A SAMPLE, not data: ${why} Run it again in some minutes.`,
-		...item,
-		reportId: mark,
-	};
-}
-
-export function asSample(item: ReportItem | undefined): SampleItem | undefined {
-	return item?.isSample === true && Array.isArray(item.columns) ? (item as SampleItem) : undefined;
-}
-
 /** Each text says that it is a sample, each figure and each id is zero; the key is nobody's. */
-export function sampleRow(item: SampleItem): IDataObject {
+export function sampleRow(item: ReportItem, why: string): IDataObject {
 	const row: Row = Object.fromEntries(
 		item.columns.map((column) => [column, valueOf(column, item)]),
 	);
 	return {
 		isSample: true,
-		hint: item.hint,
+		hint: `A SAMPLE, not data: ${why} Run it again in some minutes.`,
 		...profileFieldsOf(item),
 		...rowFieldsOf(item).of(row),
 		rowKey: mark,
@@ -43,7 +24,7 @@ export function sampleRow(item: SampleItem): IDataObject {
 	};
 }
 
-function valueOf(column: string, { startDate, endDate }: SampleItem): string | number {
+function valueOf(column: string, { startDate, endDate }: ReportItem): string | number {
 	if (/^(startDate|intervalStart)$/.test(column)) return startDate;
 	if (/^(date|endDate|intervalEnd)$/.test(column)) return endDate;
 	if (/Ids?$/.test(column)) return '0';

@@ -266,6 +266,8 @@ export const triggerProperties: INodeProperties[] = [
 					{ name: 'State of This Trigger', value: 'state' },
 				],
 				default: 'report',
+				description:
+					'What is no report, such as the state, or a sample while Amazon is making one, comes by the second output',
 			},
 		],
 	},
@@ -378,7 +380,8 @@ function readReports(
 	const reports = new Map<string, ReportSetting>();
 	for (const report of all) {
 		const { ofSellers } = report;
-		const hasLikes = all.filter((other) => nameOf(other.ofSellers) === nameOf(ofSellers)).length > 1;
+		const hasLikes =
+			all.filter((other) => nameOf(other.ofSellers) === nameOf(ofSellers)).length > 1;
 		const name = nameOf(ofSellers) + (hasLikes ? filterName(ofSellers) : '');
 		if (reports.has(name)) {
 			throw inputError(`The report ${name} is there twice.`, 'Remove one of the two.');
