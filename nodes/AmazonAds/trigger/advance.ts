@@ -10,6 +10,7 @@ import { createReport, getReport } from '../report/reporting';
 import { problemOf } from './problems';
 import {
 	forgetReport,
+	learnTime,
 	noteCreated,
 	noteFailure,
 	noteMadeInVain,
@@ -78,7 +79,7 @@ async function createNext(advance: Advance, task: Task): Promise<Problem | undef
 	try {
 		const made = await createReport(context, targetOf(task), wanted, limitsOf(deadline));
 		state.creations = { at: 0, failures: 0 };
-		noteCreated(days, made, Date.now());
+		noteCreated(days, made, Date.now(), state.takes?.[task.report]);
 		return made.status === 'running' ? undefined : note(advance, task, made);
 	} catch (error) {
 		if (endingOfError(error as Error) !== 'undone') return failed(task, error);
@@ -105,10 +106,11 @@ export function targetOf({ profile }: Pick<Task, 'profile'>): AdsTarget {
 	return { region: region as Region, profileId };
 }
 
-function note({ finished }: Advance, task: Task, job: JobState): Problem | undefined {
+function note({ finished, state }: Advance, task: Task, job: JobState): Problem | undefined {
 	const { days } = task;
 	if (job.status === 'completed') {
 		noteReady(days);
+		learnTime(state, task.report, job);
 		finished.set(days, job);
 		return undefined;
 	}

@@ -1,8 +1,8 @@
 import { nextTry, type Ending, type Pace } from '../../../amazon/retryPolicy';
 import type { JobState } from '../jobs';
-import type { Creations, Retry, WantedDays } from './state';
+import type { Creations, Retry, TriggerState, WantedDays } from './state';
 
-/** The first look after a minute, then with growing pauses. */
+/** The first look after a minute, or when Amazon is mostly ready; then with growing pauses. */
 const checkPace: Pace = {
 	first: 60_000,
 	growth: 1.5,
@@ -23,10 +23,39 @@ const failurePace: Pace = {
  * Amazon has begun a report: now, or when its answer was lost, which only Amazon knows. That is no
  * success: it may not be able to make it.
  */
-export function noteCreated(days: WantedDays, { id, details }: JobState, now: number): void {
-	const createdAt = Date.parse(String(details.createdAt));
-	Object.assign(days, { reportId: id, askedAt: createdAt || now, checks: 0 });
+export function noteCreated(
+	days: WantedDays,
+	{ id, details }: JobState,
+	now: number,
+	mostlyTakes = 0,
+): void {
+	const askedAt = timeOf(details.createdAt) ?? now;
+	Object.assign(days, { reportId: id, askedAt, checks: 0 });
 	noteRunning(days, now);
+	days.at = Math.max(days.at, askedAt + Math.min(1.1 * mostlyTakes, longestUntilFirst));
+}
+
+/** A night on which Amazon was slow makes no other one slow. */
+const longestUntilFirst = 15 * 60_000;
+
+/**
+ * Learns how long Amazon mostly takes: quickly from one that took longer, slowly from one that took less,
+ * so that most of the next ones are ready at the first look.
+ */
+export function learnTime(state: TriggerState, report: string, { details }: JobState): void {
+	const created = timeOf(details.createdAt);
+	const ready = timeOf(details.generatedAt);
+	if (created === undefined || ready === undefined || ready < created) return;
+	const known = state.takes?.[report];
+	const took = ready - created;
+	const share = known !== undefined && took < known ? 0.05 : 0.3;
+	const next = known === undefined ? took : known + share * (took - known);
+	state.takes = { ...state.takes, [report]: Math.round(next) };
+}
+
+function timeOf(text: unknown): number | undefined {
+	const time = Date.parse(String(text));
+	return Number.isNaN(time) ? undefined : time;
 }
 
 /** Checks that take about six hours: Amazon speaks of three at most. */

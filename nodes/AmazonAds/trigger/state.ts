@@ -7,8 +7,8 @@ import { reportFor, type TriggerSettings, type WantedReport } from './settings';
 
 /**
  * What the trigger remembers between polls, as JSON: for each profile and report how far it has come,
- * and the reports that are under way. A profile without any takes some 120 bytes, each report that is
- * under way 200 more.
+ * and the reports that are under way. A profile without any takes some 190 bytes, each report that is
+ * under way 260 more.
  */
 export interface TriggerState {
 	version: number;
@@ -21,6 +21,8 @@ export interface TriggerState {
 	streams: Record<string, Stream>;
 	/** Amazon throttles creations of a client as a whole. */
 	creations: Creations;
+	/** Milliseconds that Amazon mostly takes, by report. */
+	takes?: Record<string, number>;
 	/** The last report that came out, for a run by hand. */
 	newest?: NewestReport;
 }

@@ -38,6 +38,8 @@ export interface JobOutcomes {
 	of(target: Required<JobTarget>): JobOutcome & { failureReason: string | null };
 	/** How far a job is, from 0 to 1; `now` in milliseconds. */
 	progress(job: Job, target: Required<JobTarget>, now: number): number;
+	/** When a job was ready that is found finished now: before, where nothing but time was missing. */
+	readyAt(job: Job, target: Required<JobTarget>, now: number): number;
 	clear(): void;
 }
 
@@ -69,6 +71,10 @@ export function createJobOutcomes(settings: Settings): JobOutcomes {
 			const { polls = 0, seconds = 0, never }: JobOutcome = of(target);
 			const done = Math.min(share(job.polls, polls), share(now - job.createdAt, seconds * 1000));
 			return never ? Math.min(done, 0.5) : done;
+		},
+		readyAt: (job, target, now) => {
+			const { polls = 0, seconds = 0 }: JobOutcome = of(target);
+			return polls > 1 ? now : Math.min(now, job.createdAt + seconds * 1000);
 		},
 		clear: () => {
 			rules.length = 0;

@@ -224,7 +224,7 @@ export function createAdsReporting(options: AdsReportingOptions): AdsReporting {
 		const path = `/${name}/report-${name}.json.gz`;
 		storage.put(profile.region, path, file);
 		report.file = { path, size: sizeOf(file) };
-		report.generatedAt = clock.now();
+		report.generatedAt = outcomes.readyAt(report, targetOf(report), clock.now());
 	}
 
 	/** A status call moves a running report on: the first half waits, the second half is at work. */
