@@ -18,8 +18,9 @@ export class CredentialForm {
 	/** Creates one: the type is found among those that n8n offers for the words. */
 	static async create(editor: Editor, typeName: string, words: string): Promise<CredentialForm> {
 		const type = editor.credentialType(typeName);
-		const offered = await offeredFor(editor, words);
-		await offered.getByText(type.displayName, { exact: true }).click();
+		const types = await CredentialTypes.open(editor);
+		await types.narrow(words);
+		await types.named(type.displayName).click();
 		await editor.byId('new-credential-type-button').click();
 		const form = new CredentialForm(editor, type);
 		await form.field('region').waitFor();
@@ -56,14 +57,19 @@ export class CredentialForm {
 		const { page } = this.editor;
 		const tested = page.waitForResponse((response) => response.url().endsWith('/credentials/test'));
 		await this.editor.byId('credential-save-button').click();
-		await (await tested).finished();
-		const green = this.editor.byId('credentials-config-container-test-success');
-		const details = page.getByText('More details');
-		await green.or(details).first().waitFor();
-		if (await green.isVisible()) return 'green';
-		await details.click();
-		await details.waitFor({ state: 'hidden' });
-		return await this.editor.byId('editCredential-modal').innerText();
+		const { data }: { data: { status: string; message: string } } = await (await tested).json();
+		if (data.status === 'OK') {
+			await this.editor.byId('credentials-config-container-test-success').waitFor();
+			return 'green';
+		}
+		const modal = this.editor.byId('editCredential-modal');
+		const said = modal.getByText(data.message);
+		// The details of one error stay open when the next comes.
+		const details = modal.getByText('More details');
+		await said.or(details).filter({ visible: true }).first().waitFor();
+		if (await details.isVisible()) await details.click();
+		await said.waitFor();
+		return await modal.innerText();
 	}
 
 	/** Clicks "Connect"; answers the window with Amazon's page. */
@@ -90,13 +96,39 @@ export class CredentialForm {
 	}
 }
 
-/** The credential types that n8n offers for words. */
-export async function offeredFor(editor: Editor, words: string): Promise<Locator> {
-	await editor.page.goto(`${editor.n8n.url}/home/credentials/create`);
-	const search = editor.byId('new-credential-type-select').locator('input');
-	await search.click();
-	await search.fill(words);
-	const offered = editor.byId('new-credential-type-select-option');
-	await editor.page.waitForTimeout(500);
-	return offered;
+/** n8n's list of credential types, which words narrow. */
+export class CredentialTypes {
+	private readonly editor: Editor;
+
+	private constructor(editor: Editor) {
+		this.editor = editor;
+	}
+
+	static async open(editor: Editor): Promise<CredentialTypes> {
+		await editor.page.goto(`${editor.n8n.url}/home/credentials/create`);
+		const types = new CredentialTypes(editor);
+		await types.search.click();
+		await types.offered.first().waitFor();
+		return types;
+	}
+
+	/** An empty list first, so that nobody takes the list before for the one of these words. */
+	async narrow(words: string): Promise<void> {
+		await this.search.fill('such a thing is not there');
+		await this.offered.first().waitFor({ state: 'detached' });
+		await this.search.fill(words);
+		await this.offered.first().waitFor();
+	}
+
+	named(displayName: string): Locator {
+		return this.offered.getByText(displayName, { exact: true });
+	}
+
+	private get search(): Locator {
+		return this.editor.byId('new-credential-type-select').locator('input');
+	}
+
+	private get offered(): Locator {
+		return this.editor.byId('new-credential-type-select-option');
+	}
 }

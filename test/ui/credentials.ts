@@ -1,6 +1,6 @@
 import { AUTHORIZE_HOSTS, LWA_API_HOSTS } from '../simulator/server/amazonHosts.ts';
 import { DEFAULT_CLIENT } from '../simulator/defaults.ts';
-import { CredentialForm, offeredFor } from './credentialForm.ts';
+import { CredentialForm, CredentialTypes } from './credentialForm.ts';
 import type { Editor } from './editor.ts';
 import { picture } from './pictures.ts';
 import type { Stage } from './stage.ts';
@@ -63,13 +63,12 @@ export function credentialTests(stage: () => Stage): void {
 				const names = ['amazonLwaClientApi', 'amazonLwaOAuth2Api', 'amazonLwaRefreshTokenApi'].map(
 					(type) => editor.credentialType(type).displayName,
 				);
+				const types = await CredentialTypes.open(editor);
 				const missing: string[] = [];
 				for (const query of words) {
-					const offered = (await (await offeredFor(editor, query)).allInnerTexts()).map((text) =>
-						text.trim(),
-					);
-					const isFound = names.some((name) => offered.includes(name));
-					if (!isFound) missing.push(query);
+					await types.narrow(query);
+					const found = await Promise.all(names.map((name) => types.named(name).count()));
+					if (Math.max(...found) === 0) missing.push(query);
 				}
 				expect(missing).toEqual([]);
 			});
@@ -96,8 +95,9 @@ export function credentialTests(stage: () => Stage): void {
 					if (product.product === 'ads' && region === 'na') {
 						await picture(amazonsPage, 'consent');
 					}
+					const closed = amazonsPage.waitForEvent('close');
 					await amazonsPage.getByRole('button', { name: 'Allow' }).click();
-					await amazonsPage.waitForEvent('close').catch(() => undefined);
+					await closed;
 					await form.connected();
 					expect(amazon.requests({ path: '/ap/oa' })).toMatchObject([
 						{ host: AUTHORIZE_HOSTS[region], query: { scope: product.scope } },

@@ -91,6 +91,13 @@ export class Editor {
 			.evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-node-name') ?? ''));
 	}
 
+	/** Which part of the canvas is to be seen, and how large. */
+	async viewport(): Promise<string> {
+		return await this.page
+			.locator('.vue-flow__transformationpane')
+			.evaluate((pane) => getComputedStyle(pane).transform);
+	}
+
 	/** Opens n8n's search for nodes on an empty canvas. */
 	async openNodeSearch(): Promise<void> {
 		await this.openCanvas();
@@ -98,12 +105,17 @@ export class Editor {
 		await this.byId('node-creator-search-bar').waitFor();
 	}
 
-	/** The names that n8n offers for words, best first. */
+	/**
+	 * The names that n8n offers for words, best first. An empty list first, so that nobody takes the list
+	 * before for the one of these words.
+	 */
 	async searchNodes(words: string): Promise<string[]> {
+		const offered = this.byId('node-creator-item-name');
+		await this.byId('node-creator-search-bar').fill('such a thing is not there');
+		await offered.first().waitFor({ state: 'detached' });
 		await this.byId('node-creator-search-bar').fill(words);
-		// The list of the search before stands for a moment.
-		await this.page.waitForTimeout(700);
-		const names = await this.byId('node-creator-item-name').allInnerTexts();
+		await offered.first().waitFor();
+		const names = await offered.allInnerTexts();
 		return names.map((name) => name.trim());
 	}
 }

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 
 import { exampleNames } from '../e2e/examples.ts';
@@ -12,7 +13,14 @@ import { picture } from './pictures.ts';
 import { deleteCredentials, type Stage } from './stage.ts';
 
 /** Examples of which the documents show a picture of the canvas. */
-const pictured = new Set(['customer-data-when-it-is-ready', 'alexa-event-from-a-sensor']);
+const pictured = new Set([
+	'alexa-event-from-a-sensor',
+	'customer-data-when-it-is-ready',
+	'daily-search-term-report-to-a-table',
+	'every-profile-every-night-into-a-table',
+	'month-to-date-over-all-profiles',
+	'prime-video-slate-reports',
+]);
 
 /** Whether a node signs in: one of ours, or one that says how. */
 const signsIn = ({ type, parameters }: INode): boolean =>
@@ -81,9 +89,19 @@ async function importExample(editor: Editor, file: string): Promise<INode[]> {
 	await editor
 		.byId('workflow-import-input')
 		.setInputFiles(join(repositoryRoot(), 'examples', file));
-	await editor.nodeOnCanvas(nodes[0].name).waitFor();
-	await editor.page.waitForTimeout(1_000);
+	for (const { name } of nodes) await editor.nodeOnCanvas(name).waitFor({ state: 'attached' });
 	await editor.byId('zoom-to-fit').click();
-	await editor.page.waitForTimeout(500);
+	await settled(async () => [await editor.markedNodes(), await editor.viewport()]);
 	return nodes;
+}
+
+/** Waits until what is looked at stays the same for half a second: what moves there has come to rest. */
+async function settled(look: () => Promise<unknown>): Promise<void> {
+	let before = '';
+	for (let same = 0; same < 5; ) {
+		const now = JSON.stringify(await look());
+		same = now === before ? same + 1 : 0;
+		before = now;
+		await sleep(100);
+	}
 }

@@ -6,7 +6,9 @@ import type { Stage } from './stage.ts';
 /** Presses Tab until the focus is within an element. */
 async function tabTo(editor: Editor, target: Locator, most = 60): Promise<void> {
 	const hasFocus = async () =>
-		await target.evaluate((element) => element.contains(document.activeElement));
+		await target.evaluateAll((all) =>
+			all.some((element) => element.contains(document.activeElement)),
+		);
 	for (let presses = 0; presses < most; presses++) {
 		if (await hasFocus()) return;
 		await editor.page.keyboard.press('Tab');
@@ -40,7 +42,8 @@ export function keyboardTests(stage: () => Stage): void {
 				await keyboard.press('n');
 				await editor.byId('node-creator-search-bar').waitFor();
 				await keyboard.type('amazon ads');
-				await editor.page.waitForTimeout(700);
+				const found = editor.byId('node-creator-item-name').first();
+				await found.filter({ hasText: /^Amazon Ads$/ }).waitFor();
 				await keyboard.press('Enter');
 				await editor.page.getByText('Run a report').waitFor();
 				await arrowTo(
@@ -50,12 +53,14 @@ export function keyboardTests(stage: () => Stage): void {
 				);
 				await keyboard.press('Enter');
 				await editor.formOf('n8n-nodes-amazon-lwa.amazonAds');
-				await tabTo(editor, editor.byId('resource-locator-profileId'));
-				await keyboard.press('Enter');
+				// The list of profiles opens with the focus, which goes on to its search.
+				const profile = editor.byId('resource-locator-profileId');
+				const field = profile.locator('[data-test-id="rlc-input"]');
+				await tabTo(editor, field.or(editor.byId('rlc-search')));
 				await editor.byId('rlc-item').first().waitFor();
 				await keyboard.press('ArrowDown');
 				await keyboard.press('Enter');
-				await editor.page.waitForTimeout(500);
+				await editor.byId('rlc-item').first().waitFor({ state: 'hidden' });
 				await tabTo(editor, editor.byId('node-execute-button'), 120);
 				await keyboard.press('Enter');
 				await editor
