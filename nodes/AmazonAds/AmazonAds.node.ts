@@ -6,7 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { authenticationProperty } from '../shared/authentication';
-import { getColumns, getFilters, getGroupings, searchProfiles } from './methods';
+import { searchProfiles } from '../shared/ads/pickers';
+import { getColumns, getFilters, getGroupings } from './methods';
 import { operationProperties, resourceProperty, route, subtitle } from '../shared/resources';
 import { resources } from './resources';
 

@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../amazon/errors/amazonError';
 import type { Region } from '../../amazon/hosts/regions';
+import { profilePicker } from '../shared/ads/pickers';
 import { readAuthentication } from '../shared/context';
-import { hasExpression, readId, readProfileId } from '../shared/parameters';
+import { readId, readProfileId, refuseEmptyExpression } from '../shared/parameters';
 import { chosenRegion, regionOfItem, regionOptions } from '../shared/region';
 import { tokensOf } from '../shared/tokens';
-import type { AdsTarget } from './adsRequest';
+import type { AdsTarget } from '../shared/ads/adsRequest';
 
 export const regionProperty: INodeProperties = {
 	displayName: 'Region',
@@ -18,28 +19,10 @@ export const regionProperty: INodeProperties = {
 };
 
 export const profileProperty: INodeProperties = {
-	displayName: 'Profile',
-	name: 'profileId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+	...profilePicker,
 	description:
 		'The advertiser in one country, by its numeric ID such as 1234567890123456, not by name. Profile → Get Many lists the IDs with country and name.',
 	hint: 'May stay empty only where the credential has a Profile ID, as the refresh-token credential can',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a profile…',
-			typeOptions: { searchListMethod: 'searchProfiles', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 1234567890123456',
-		},
-	],
 };
 
 export const accountIdProperty: INodeProperties = {
@@ -59,7 +42,9 @@ export async function readProfile(
 	const signer = await tokensOf(context).signer();
 	const chosen = context.getNodeParameter('profileId', itemIndex, '', { extractValue: true });
 	const own = readProfileId(chosen, 'Profile');
-	if (own === undefined) refuseEmptyExpression(context);
+	if (own === undefined) {
+		refuseEmptyExpression(context, { profileId: 'Profile', accountId: 'Account ID' });
+	}
 	const profileId = own ?? signer.profileId;
 	if (profileId) return { region: chosenRegion(context, itemIndex) ?? signer.region, profileId };
 	const advice =
@@ -67,23 +52,6 @@ export async function readProfile(
 			? 'Choose one in Profile, or enter one in the credential.'
 			: 'Choose one in Profile.';
 	throw inputError('No profile is chosen.', advice);
-}
-
-/**
- * The profile of the credential is for a field that is empty itself. Where an expression gives nothing,
- * the item lacks what it should have, and the credential's profile would be another account.
- */
-function refuseEmptyExpression(context: IExecuteFunctions): void {
-	const { profileId, accountId } = context.getNode().parameters;
-	const field = [
-		{ parameter: profileId, displayName: 'Profile' },
-		{ parameter: accountId, displayName: 'Account ID' },
-	].find(({ parameter }) => hasExpression(parameter));
-	if (!field) return;
-	throw inputError(
-		`The expression of ${field.displayName} gives nothing for this item.`,
-		'Correct it, or clear the field for the profile of the credential.',
-	);
 }
 
 /** Region and account of an item, if it names an account; else region and profile. */

@@ -3,7 +3,7 @@ import { repeatTries, type Ending, type Pace, type Try } from '../../amazon/retr
 import { endingOfError, retryAfterOfError } from '../shared/errors';
 import { createLane, createThrottledLane, type Lane, type ThrottledLane } from '../shared/lane';
 import { waitingOf } from '../shared/pause';
-import type { Limits } from './adsRequest';
+import type { Limits } from '../shared/ads/adsRequest';
 
 /**
  * Amazon makes reports and exports in jobs: created, asked after, downloaded. Many jobs run as one

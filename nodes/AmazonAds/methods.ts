@@ -1,8 +1,4 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import {
 	columnsOf,
 	filtersOf,
@@ -10,31 +6,12 @@ import {
 	reportTypes,
 	type TimeUnit,
 } from '../../amazon/ads/reportTypes';
-import type { Region } from '../../amazon/hosts/regions';
+import { regionNames } from '../../amazon/hosts/regions';
+import { profileName } from '../shared/ads/pickers';
+import { listAllProfiles } from '../shared/ads/profileList';
 import { inForm } from '../shared/form';
 import { readList } from '../shared/parameters';
-import { tokensOf } from '../shared/tokens';
-import { regionNames } from '../../amazon/hosts/regions';
-import { listAllProfiles, type Profile } from './profiles';
 import { profileKey } from './trigger/settings';
-
-/** The profiles of the chosen region whose country, name, type or id holds the search text. */
-export const searchProfiles = inForm(async function (
-	this: ILoadOptionsFunctions,
-	filter: string = '',
-): Promise<INodeListSearchResult> {
-	const chosen = this.getCurrentNodeParameter('region') as Region | 'credential' | undefined;
-	const region =
-		chosen && chosen !== 'credential' ? chosen : (await tokensOf(this).signer()).region;
-	const profiles = await listAllProfiles(this, region);
-	const results = profiles.map((profile) => ({ name: nameOf(profile), value: profile.profileId }));
-	const wanted = filter.toLowerCase();
-	return {
-		results: results
-			.filter(({ name }) => name.toLowerCase().includes(wanted))
-			.sort((a, b) => a.name.localeCompare(b.name)),
-	};
-});
 
 /** The profiles of all regions, for the trigger. */
 export const getAllProfiles = inForm(async function (
@@ -44,17 +21,13 @@ export const getAllProfiles = inForm(async function (
 		regionNames.map(async (region) => {
 			const profiles = await listAllProfiles(this, region);
 			return profiles.map((profile) => ({
-				name: nameOf(profile),
+				name: profileName(profile),
 				value: profileKey(region, profile.profileId),
 			}));
 		}),
 	);
 	return lists.flat().sort((a, b) => a.name.localeCompare(b.name));
 });
-
-function nameOf({ profileId, countryCode, accountInfo }: Profile): string {
-	return `${countryCode} – ${accountInfo.name ?? 'No name'} (${accountInfo.type}, ${profileId})`;
-}
 
 export async function getGroupings(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const groupings = Object.keys(reportTypes.get(chosenType(this))?.groupings ?? {});

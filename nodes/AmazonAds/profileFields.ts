@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { named } from '../shared/errors';
-import type { AdsTarget } from './adsRequest';
+import type { AdsTarget } from '../shared/ads/adsRequest';
 import type { ProfileLookup } from './profiles';
 
 type Choice = 'always' | 'automatic' | 'never';

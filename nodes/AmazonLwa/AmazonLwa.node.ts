@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { authenticationWithClientProperty } from '../shared/authentication';
 import { operationProperties, resourceProperty, route, subtitle } from '../shared/resources';
+import { searchAccounts, searchProfiles } from './request/lists';
 import { resources } from './resources';
 
 /**
@@ -60,6 +61,8 @@ export class AmazonLwa implements INodeType {
 			...operationProperties(resources),
 		],
 	};
+
+	methods = { listSearch: { searchAccounts, searchProfiles } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await route(this, resources);

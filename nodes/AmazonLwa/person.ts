@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputError } from '../../amazon/errors/amazonError';
 import { apis, type Api, type ApiFacts } from '../../amazon/hosts/apis';
-import { readAuthentication } from '../shared/context';
+import { readAuthentication, type AmazonContext } from '../shared/context';
 
 const ofPerson =
 	'Choose a credential of the type Login with Amazon (…) OAuth2 API or Login with Amazon Refresh Token (…) API.';
@@ -19,7 +19,7 @@ export function assertPerson(context: IExecuteFunctions): void {
 }
 
 /** Amazon gives an app no token of its own for such an API, whatever stands in the credential's Scopes. */
-export function assertTokenFor(context: IExecuteFunctions, api: Api | undefined): void {
+export function assertTokenFor(context: AmazonContext, api: Api | undefined): void {
 	if (readAuthentication(context) !== 'clientCredentials' || !api) return;
 	const { displayName, needsPerson }: ApiFacts = apis[api];
 	if (!needsPerson) return;

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputError } from '../../amazon/errors/amazonError';
 
 /** Whether any parameter of a node is an expression, and so may differ from item to item. */
@@ -6,6 +6,12 @@ export function hasExpression(parameters: unknown): boolean {
 	if (typeof parameters === 'string') return parameters.startsWith('=');
 	if (typeof parameters !== 'object' || parameters === null) return false;
 	return Object.values(parameters).some(hasExpression);
+}
+
+/** What a field that lets choose from a list, or enter an ID, holds; one that was a plain text, that. */
+export function chosenValue(parameter: unknown): unknown {
+	const isChoice = typeof parameter === 'object' && parameter !== null && 'value' in parameter;
+	return isChoice ? parameter.value : parameter;
 }
 
 /** A parameter of the node for an item, as `getNodeParameter` gives it. */
@@ -62,22 +68,20 @@ export function readProfileId(value: unknown, displayName: string): string | und
 	);
 }
 
-export const profileIdProperty: INodeProperties = {
-	displayName: 'Profile ID',
-	name: 'profileId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1234567890123456',
-	description:
-		'The Amazon Ads profile to act for. List yours with a GET request to /v2/profiles. Left empty, the profile of the credential is used, if it has one.',
-};
-
-export const accountIdProperty: INodeProperties = {
-	displayName: 'Account ID',
-	name: 'accountId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. amzn1.ads-account.g.…',
-	description:
-		'DSP advertiser ID or global Amazon Ads account ID. Amazon takes either a profile or an account, so this one replaces the profile.',
-};
+/**
+ * The profile of the credential is for fields that are empty themselves. Where an expression gives
+ * nothing, the item lacks what it should have, and the credential's profile would be another account.
+ * `fields` are those that name an account, with how the form calls them.
+ */
+export function refuseEmptyExpression(
+	context: IExecuteFunctions,
+	fields: Record<string, string>,
+): void {
+	const { parameters } = context.getNode();
+	const name = Object.keys(fields).find((field) => hasExpression(parameters[field]));
+	if (name === undefined) return;
+	throw inputError(
+		`The expression of ${fields[name]} gives nothing for this item.`,
+		'Correct it, or clear the field for the profile of the credential.',
+	);
+}

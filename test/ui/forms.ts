@@ -8,33 +8,42 @@ import {
 } from 'n8n-workflow';
 
 import type { WorkflowJson } from '../n8n/n8n.ts';
+import { packageName } from '../n8n/pack.ts';
 import type { Editor } from './editor.ts';
 import type { Stage } from './stage.ts';
 
 /** Every operation of every node, found in the descriptions that n8n has of them. */
 export function formTests(stage: () => Stage): void {
 	describe('The form of every operation', () => {
-		it('opens without an empty or broken field', async () => {
+		it.each(nodeNames)('of %s opens without an empty or broken field', async (name) => {
 			const { scene, browser } = stage();
 			const credentials = {
 				amazonLwaOAuth2Api: { id: await scene.signedIn(), name: 'Amazon' },
 				amazonLwaRefreshTokenApi: { id: await scene.newRefreshToken(), name: 'Amazon' },
 				amazonLwaClientApi: { id: await scene.newClient(), name: 'Amazon' },
 			};
-			const wrong: string[] = [];
-			let opened = 0;
 			await browser.visit(async (editor) => {
-				for (const type of browser.ourNodes) {
-					const nodes = nodesOf(type, credentials);
-					opened += nodes.length;
-					for (const found of await inspect(editor, type, nodes)) wrong.push(found);
-				}
+				const type = editor.typeOf(`${packageName}.${name}`);
+				expect(await inspect(editor, type, nodesOf(type, credentials))).toEqual([]);
 			});
-			expect(opened).toBeGreaterThan(40);
-			expect(wrong).toEqual([]);
+		});
+
+		it('was opened', () => {
+			const names = stage().browser.ourNodes.map(({ name }) => name.split('.')[1]);
+			expect([...nodeNames].sort()).toEqual(names.sort());
 		});
 	});
 }
+
+const nodeNames = [
+	'amazonAds',
+	'amazonAdsReportTrigger',
+	'amazonAlexa',
+	'amazonDataPortability',
+	'amazonDataPortabilityTrigger',
+	'amazonLwa',
+	'primeVideoSlate',
+];
 
 /** A node for each operation, its other fields as they are at first, side by side. */
 function nodesOf(
@@ -92,6 +101,7 @@ async function inspect(
 	await editor.openCanvas(id);
 	const wrong: string[] = [];
 	for (const node of nodes) {
+		const T0=Date.now();
 		await editor.openNode(node.name);
 		await editor.page.getByText('Loading options').first().waitFor({ state: 'hidden' });
 		const expected = type.properties.filter(
@@ -99,7 +109,9 @@ async function inspect(
 				isField(property) && NodeHelpers.displayParameter(node.parameters, property, node, type),
 		);
 		for (const fault of await faultsOf(editor, expected)) wrong.push(`${node.name}: ${fault}`);
+		if (/Alexa|Amazon request (sign|send)/.test(node.name)) await editor.page.screenshot({ path: `/tmp/w/ui-form-${node.name}.png` });
 		await editor.closeNode();
+		process.stderr.write(`${node.name} ${Date.now()-T0}\n`);
 	}
 	return wrong;
 }

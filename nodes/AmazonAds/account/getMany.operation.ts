@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { About, ItemHandler } from '../../shared/operation';
 import { regionOfItem } from '../../shared/region';
-import { listAccounts, type AccountListName } from '../accounts';
+import { listAccounts, type AccountListName } from '../../shared/ads/accountList';
 import { regionProperty } from '../fields';
 
 export const about: About = {

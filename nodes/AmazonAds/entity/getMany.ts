@@ -12,7 +12,7 @@ import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit'
 import type { ItemHandler } from '../../shared/operation';
 import { collectPages, type Page } from '../../shared/paging';
 import type { Resource } from '../../shared/resources';
-import { adsRequest, postedPage, type AdsTarget } from '../adsRequest';
+import { adsRequest, postedPage, type AdsTarget } from '../../shared/ads/adsRequest';
 import { profileFieldsProperty, readProfileFields } from '../profileFields';
 import { profileLookup } from '../profiles';
 import { profileProperty, readProfile, regionProperty, stateOptions } from '../fields';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ExportType } from '../../../amazon/ads/exportColumns';
 import { isJsonObject, jsonOf } from '../../shared/answer';
-import { adsRequest, type AdsTarget, type Limits } from '../adsRequest';
+import { adsRequest, type AdsTarget, type Limits } from '../../shared/ads/adsRequest';
 import type { JobState } from '../jobs';
 
 /**

@@ -3,7 +3,7 @@ import { regionNames } from '../../../amazon/hosts/regions';
 import { limitProperty, readLimit, returnAllProperty } from '../../shared/limit';
 import type { About, ItemHandler } from '../../shared/operation';
 import { regionOfItem, regionOptions } from '../../shared/region';
-import { listAllProfiles, listProfiles, type ProfileFilters } from '../profiles';
+import { listAllProfiles, listProfiles, type ProfileFilters } from '../../shared/ads/profileList';
 
 export const about: About = {
 	name: 'Get Many',

@@ -8,7 +8,7 @@ import { describeRefusal } from '../../../amazon/errors/describe';
 import { anyJsonObject, isJsonObject, jsonOf, type ReadAnswer } from '../../shared/answer';
 import { readList } from '../../shared/parameters';
 import type { AmazonContext } from '../../shared/context';
-import { adsRequest, type AdsTarget, type Limits } from '../adsRequest';
+import { adsRequest, type AdsTarget, type Limits } from '../../shared/ads/adsRequest';
 import type { JobState } from '../jobs';
 
 /**

@@ -20,12 +20,13 @@ import {
 	reportTypes,
 	type TimeUnit,
 } from '../../../amazon/ads/reportTypes';
-import type { AdsTarget } from '../adsRequest';
+import type { AdsTarget } from '../../shared/ads/adsRequest';
 import { readTarget } from '../fields';
 import { named } from '../../shared/errors';
 import { readList } from '../../shared/parameters';
 import { timezoneLookup, type TimezoneLookup } from '../accounts';
-import { profileLookup, type Profile, type ProfileLookup } from '../profiles';
+import type { Profile } from '../../shared/ads/profileList';
+import { profileLookup, type ProfileLookup } from '../profiles';
 
 /** The reports that one item asks for: several when its period is longer than Amazon makes at once. */
 export interface ItemReports {

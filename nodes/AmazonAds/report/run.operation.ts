@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import type { ReportRequestBody } from '../../../amazon/ads/reportRequest';
-import type { AdsTarget } from '../adsRequest';
+import type { AdsTarget } from '../../shared/ads/adsRequest';
 import { runBatch, type ItemJob, type ItemPart } from '../batch';
 import type { JobState } from '../jobs';
 import { deliver, readOutput, type Output } from '../output';
@@ -18,7 +18,7 @@ import {
 	waitOptions,
 } from '../outputFields';
 import { readProfileFields } from '../profileFields';
-import type { Profile } from '../profiles';
+import type { Profile } from '../../shared/ads/profileList';
 import { canJoin } from '../reportFile';
 import { reportNameOption, reportProperties } from './fields';
 import { createReport, getReport } from './reporting';

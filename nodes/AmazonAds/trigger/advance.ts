@@ -4,7 +4,7 @@ import { AmazonError } from '../../../amazon/errors/amazonError';
 import type { Region } from '../../../amazon/hosts/regions';
 import { endingOfError, retryAfterOfError } from '../../shared/errors';
 import { inParallel } from '../../shared/lane';
-import type { AdsTarget, Limits } from '../adsRequest';
+import type { AdsTarget, Limits } from '../../shared/ads/adsRequest';
 import type { JobState } from '../jobs';
 import { createReport, getReport } from '../report/reporting';
 import { problemOf } from './problems';

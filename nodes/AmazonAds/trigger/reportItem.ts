@@ -5,7 +5,7 @@ import { keyColumnsOf, rowKey } from '../../../amazon/ads/rowKey';
 import type { RowFields } from '../../../files/addFields';
 import type { Row } from '../../../files/row';
 import type { Region } from '../../../amazon/hosts/regions';
-import type { AdsTarget } from '../adsRequest';
+import type { AdsTarget } from '../../shared/ads/adsRequest';
 import type { JobState } from '../jobs';
 import type { TriggerSettings } from './settings';
 import { reportOf, type Task, type TriggerState } from './state';

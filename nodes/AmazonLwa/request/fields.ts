@@ -1,12 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../../amazon/errors/amazonError';
 import { apiNames, apis, baseUrl, type Api } from '../../../amazon/hosts/apis';
 import type { Region } from '../../../amazon/hosts/regions';
+import { accountPicker, profilePicker } from '../../shared/ads/pickers';
 import {
-	accountIdProperty,
-	profileIdProperty,
+	chosenValue,
 	readId,
 	readProfileId,
+	refuseEmptyExpression,
 	type ReadParameter,
 } from '../../shared/parameters';
 import { asRegion, regionOptions } from '../../shared/region';
@@ -48,8 +49,19 @@ export const targetProperties: INodeProperties[] = [
 			'Which of the regional hosts to call. One sign-in serves them all: pick another region for accounts at home there.',
 		displayOptions: { hide: { product: ['custom'] } },
 	},
-	{ ...profileIdProperty, displayOptions: { show: { product: ['ads', 'adsV1'] } } },
-	{ ...accountIdProperty, displayOptions: { show: { product: ['ads', 'adsV1'] } } },
+	{
+		...profilePicker,
+		displayName: 'Profile ID',
+		description:
+			'The Amazon Ads profile to act for: an advertiser in one country. Left empty, the profile of the credential is used, if it has one.',
+		displayOptions: { show: { product: ['ads', 'adsV1'] } },
+	},
+	{
+		...accountPicker,
+		description:
+			'DSP advertiser ID or global Amazon Ads account ID. Amazon takes either a profile or an account, so this one replaces the profile.',
+		displayOptions: { show: { product: ['ads', 'adsV1'] } },
+	},
 ];
 
 export const additionalHeadersProperty: INodeProperties = {
@@ -107,12 +119,22 @@ export function readBaseUrl(
 	return baseUrl(api, asRegion(read('region', itemIndex)) ?? credentialRegion);
 }
 
-/** Profile and account to act for, each undefined when its field is empty. */
-export function readAdsIds(read: ReadParameter, itemIndex: number) {
-	return {
-		profileId: readProfileId(read('profileId', itemIndex, ''), 'Profile ID'),
-		accountId: readId(read('accountId', itemIndex, ''), 'Account ID'),
-	};
+/**
+ * Profile and account to act for; where both fields are empty, the profile of the credential, if it has
+ * one. The fields were plain texts once, and are in the workflows of then.
+ */
+export function readAdsIds(
+	context: IExecuteFunctions,
+	read: ReadParameter,
+	itemIndex: number,
+	profileOfCredential: string | undefined,
+): { profileId?: string; accountId?: string } {
+	const chosen = (name: string) => chosenValue(read(name, itemIndex, ''));
+	const profileId = readProfileId(chosen('profileId'), 'Profile ID');
+	const accountId = readId(chosen('accountId'), 'Account ID');
+	if (profileId || accountId || !profileOfCredential) return { profileId, accountId };
+	refuseEmptyExpression(context, { profileId: 'Profile ID', accountId: 'Account ID' });
+	return { profileId: profileOfCredential };
 }
 
 export function readAdditionalHeaders(

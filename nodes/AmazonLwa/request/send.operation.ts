@@ -173,7 +173,7 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 				timeout: readTimeout(options.timeout),
 				// What a call of the user's does, nobody but the user knows: only what reads by its method.
 				repeat: method === 'GET' || method === 'HEAD' ? 'always' : 'never',
-				...readAdsIds(read, itemIndex),
+				...readAdsIds(context, read, itemIndex, (await signer).profileId),
 			},
 			async (answer) => {
 				const envelope = options.fullResponse ? envelopeOf(answer) : undefined;

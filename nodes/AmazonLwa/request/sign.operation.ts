@@ -88,15 +88,14 @@ export async function start(context: IExecuteFunctions): Promise<ItemHandler> {
 		const signer = await tokens.signer();
 		const baseUrl = readBaseUrl(read, itemIndex, signer.region);
 		assertMaySign(baseUrl, isIncluded, signer.allowedDomains);
-		const { profileId = signer.profileId, accountId } = readAdsIds(read, itemIndex);
+		const ids = readAdsIds(context, read, itemIndex, signer.profileId);
 		const token = isIncluded
 			? await tokens.lasting(readMinimumLifetime(read, itemIndex))
 			: undefined;
 		const headers = apiHeaders(api, {
 			accessToken: token?.value,
 			clientId: signer.clientId,
-			profileId,
-			accountId,
+			...ids,
 		});
 		const { json, binary } = items[itemIndex];
 		const headersField = readHeadersField(read, itemIndex);

@@ -1,11 +1,11 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { baseUrl } from '../../amazon/hosts/apis';
-import type { Region } from '../../amazon/hosts/regions';
-import type { Repeat } from '../../amazon/retryPolicy';
-import { listOf, type ReadAnswer } from '../shared/answer';
-import type { AmazonContext } from '../shared/context';
-import type { Page } from '../shared/paging';
-import { sendToAmazon } from '../shared/transport';
+import { baseUrl } from '../../../amazon/hosts/apis';
+import type { Region } from '../../../amazon/hosts/regions';
+import type { Repeat } from '../../../amazon/retryPolicy';
+import { listOf, type ReadAnswer } from '../answer';
+import type { AmazonContext } from '../context';
+import type { Page } from '../paging';
+import { sendToAmazon } from '../transport';
 
 /** Where a call goes and for whom. Ids are exact strings. */
 export interface AdsTarget {
