@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
@@ -10,6 +11,7 @@ import { DEFAULT_PROFILES, LARGE_PROFILE_ID, makeProfiles } from '../simulator/d
 import { int64 } from '../simulator/server/http.ts';
 import type { LoggedRequest } from '../simulator/server/requestLog.ts';
 import { useScene } from './harness.ts';
+import { callTool, listTools, mcpServerWith } from './mcp.ts';
 import {
 	amazonAds,
 	credentialType,
@@ -440,4 +442,81 @@ describe('The form, as the editor fills it', () => {
 		const placement = { reportType: 'spCampaigns', groupBy: ['campaign', 'campaignPlacement'] };
 		expect(await columnsOf(placement)).toContain('placementClassification');
 	});
+});
+
+describe('While a report is made', () => {
+	it('n8n’s log says how far it is, and nothing that is secret', async () => {
+		const outcome = await runNode(run);
+		expect(outcome.error).toBeUndefined();
+		const log = await readFile(scene().n8n.logFile, 'utf8');
+		expect(log).toContain('Amazon Ads: 1 report created; Amazon is making it');
+		expect(log).toMatch(/Amazon Ads: 1 of 1 report ready; \d+ s so far/);
+		expect(log).not.toMatch(/At[zc][a-z]?\|/);
+	});
+});
+
+describe('As a tool of an agent', () => {
+	const name = 'Amazon_Ads';
+	const right = { profile: naSeller.profileId, type: 'spCampaigns', period: 'yesterday' };
+
+	/** What the documents say: fields of the agent with words for it, and On Error → Continue. */
+	async function reportTool() {
+		const said = (key: string, words: string) => `={{ $fromAI('${key}', '${words}', 'string') }}`;
+		return await mcpServerWith(
+			scene().n8n,
+			amazonAds(
+				'oAuth2',
+				await scene().signedIn(),
+				{
+					...run,
+					profileId: byId(said('profile', 'Digits as Profile → Get Many gives them')),
+					reportType: said('type', 'ID of the report type, such as spCampaigns'),
+					period: said('period', 'yesterday, last7Days or lastMonth'),
+				},
+				{ onError: 'continueRegularOutput' },
+			),
+		);
+	}
+
+	it('tells what its user has left to the agent', async () => {
+		expect(await listTools(scene().n8n, await reportTool())).toMatchObject([
+			{
+				name,
+				description: 'Run a report in Amazon Ads',
+				inputSchema: {
+					properties: {
+						profile: { description: 'Digits as Profile → Get Many gives them' },
+						type: { type: 'string' },
+						period: { type: 'string' },
+					},
+				},
+			},
+		]);
+	});
+
+	it.each([
+		['last month', { period: 'last month' }, 'lastMonth'],
+		['sponsored brands', { type: 'sponsored brands' }, 'sbSearchTerm'],
+		['Anna Outdoor', { profile: 'Anna Outdoor' }, 'Profile → Get Many'],
+	])(
+		'says what there is to an agent that asks for "%s", which then gets rows',
+		async (_, wrong, words) => {
+			const { n8n } = scene();
+			const server = await reportTool();
+			const refused = await callTool(n8n, server, name, { ...right, ...wrong });
+			expect(refused).toContain(words);
+			expect(creations()).toEqual([]);
+
+			const [field] = Object.keys(wrong);
+			const corrected = field === 'profile' ? right : { ...right, [field]: words };
+			const answer = await callTool(n8n, server, name, corrected);
+			expect(answer).toContain('"impressions"');
+			expect(answer).not.toContain('"error"');
+			const [creation, ...others] = creations();
+			expect(others).toEqual([]);
+			const { configuration, startDate } = JSON.parse(creation.body);
+			expect(configuration.reportTypeId).toBe(field === 'type' ? words : right.type);
+			if (field === 'period') expect(startDate).toMatch(/-01$/);
+		},
+	);
 });

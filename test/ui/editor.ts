@@ -7,6 +7,7 @@ import type { N8n, WorkflowJson } from '../n8n/n8n.ts';
 import { packageName } from '../n8n/pack.ts';
 import { newRunFolder } from '../n8n/paths.ts';
 import { Form } from './form.ts';
+import type { Area } from './pictures.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -68,6 +69,14 @@ export class Editor {
 		await this.byId('canvas-controls').waitFor();
 	}
 
+	/** Deletes all nodes and notes, as a person does by keyboard. */
+	async emptyCanvas(): Promise<void> {
+		await this.page.locator('.vue-flow__pane').click({ position: { x: 20, y: 20 } });
+		await this.page.keyboard.press('ControlOrMeta+a');
+		await this.page.keyboard.press('Delete');
+		await this.page.locator('.vue-flow__node').first().waitFor({ state: 'detached' });
+	}
+
 	nodeOnCanvas(name: string): Locator {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
@@ -89,6 +98,18 @@ export class Editor {
 		return await this.page
 			.locator(`[data-test-id="canvas-node"]:has(${marks})`)
 			.evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-node-name') ?? ''));
+	}
+
+	/** Where the nodes and notes of the canvas are on the page, with a margin. */
+	async nodesArea(margin = 24): Promise<Area> {
+		return await this.page.locator('.vue-flow__node').evaluateAll((nodes, around) => {
+			const boxes = nodes.map((node) => node.getBoundingClientRect());
+			const left = Math.min(...boxes.map((box) => box.left)) - around;
+			const top = Math.min(...boxes.map((box) => box.top)) - around;
+			const right = Math.max(...boxes.map((box) => box.right)) + around;
+			const bottom = Math.max(...boxes.map((box) => box.bottom)) + around;
+			return { x: left, y: top, width: right - left, height: bottom - top };
+		}, margin);
 	}
 
 	/** Which part of the canvas is to be seen, and how large. */

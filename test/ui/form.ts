@@ -18,6 +18,11 @@ export class Form {
 		return this.editor.byId(`parameter-input-${name}`);
 	}
 
+	/** n8n's mark that something is wrong with a field. */
+	complaint(name: string): Locator {
+		return this.field(name).locator('[data-test-id="parameter-issues"]');
+	}
+
 	dropdown(name: string): Dropdown {
 		return new Dropdown(this.field(name));
 	}
@@ -67,6 +72,12 @@ export class Form {
 		const items = this.editor.byId('rlc-item');
 		await items.first().waitFor();
 		return items;
+	}
+
+	/** What a resource locator shows as chosen. */
+	async resource(name: string): Promise<string> {
+		const locator = this.editor.byId(`resource-locator-${name}`);
+		return await locator.locator('[data-test-id="rlc-input"]').inputValue();
 	}
 
 	/** Sets a resource locator by ID. */

@@ -132,6 +132,15 @@ async function faultsOf(editor: Editor, expected: INodeProperties[]): Promise<st
 		const field = editor.byId(`${idPrefixes[type] ?? 'parameter-input-'}${name}`).first();
 		if ((await field.count()) === 0) faults.push(`${name} is not there`);
 	}
+	const order = await editor
+		.byId('node-parameters')
+		.locator(
+			'[data-test-id="node-credentials-select"], [data-test-id="parameter-input-resource"], [data-test-id="parameter-input-operation"]',
+		)
+		.evaluateAll((all) => all.map((field) => field.getAttribute('data-test-id')));
+	if (order.length > 1 && order[0] !== 'node-credentials-select') {
+		faults.push(`the form begins with ${order.join(', ')}`);
+	}
 	const required = expected.filter((property) => property.required).map(({ name }) => name);
 	const seen = await editor.byId('node-parameters').evaluate((form) => {
 		const items = Array.from(form.querySelectorAll('[data-test-id="parameter-item"]'));

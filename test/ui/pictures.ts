@@ -9,14 +9,21 @@ import { repositoryRoot } from '../n8n/paths.ts';
 const passing =
 	'.el-notification, .el-popper[role="tooltip"], [data-test-id="beacon"] { display: none }';
 
+export interface Area {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
 /**
  * A picture for the documents. `npm run screenshots` writes it to docs/images; in the tests it must be
- * there already. Of the page, or of a part of it.
+ * there already. Of the page, of an area of it, or of an element.
  */
-export async function picture(what: Page | Locator, name: string): Promise<void> {
+export async function picture(what: Page | Locator, name: string, clip?: Area): Promise<void> {
 	const file = join(repositoryRoot(), 'docs/images', `${name}.png`);
 	const isWanted = process.env.SCREENSHOTS !== undefined;
 	const options = { style: passing, animations: 'disabled', caret: 'hide' } as const;
-	await what.screenshot({ ...options, ...(isWanted && { path: file }) });
+	await what.screenshot({ ...options, ...(clip && { clip }), ...(isWanted && { path: file }) });
 	if (!existsSync(file)) throw new Error(`No ${file}. Run npm run screenshots.`);
 }

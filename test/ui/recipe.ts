@@ -22,6 +22,8 @@ function recipe(): { url: string; headers: string } {
 	return { url: valueOf('URL'), headers: valueOf('Send Headers → Using JSON') };
 }
 
+const sign = { resource: 'request', operation: 'sign' };
+
 const httpRequest: INode = {
 	id: 'http',
 	name: 'HTTP Request',
@@ -36,9 +38,8 @@ export function recipeTests(stage: () => Stage): void {
 	const behindSign = async (work: (form: Form, editor: Editor) => Promise<void>) => {
 		const id = await stage().scene.signedIn();
 		await stage().browser.visit(async (editor) => {
-			const parameters = { resource: 'request', operation: 'sign' };
-			const sign = { ...amazonLwa('oAuth2', id, parameters), position: [220, 0] } as INode;
-			const form = await editor.openForm(workflow(sign, httpRequest), sign.name);
+			const node = { ...amazonLwa('oAuth2', id, sign), position: [220, 0] } as INode;
+			const form = await editor.openForm(workflow(node, httpRequest), node.name);
 			await form.execute();
 			await editor.closeNode();
 			await editor.openNode(httpRequest.name);
@@ -53,6 +54,27 @@ export function recipeTests(stage: () => Stage): void {
 		expect(await output.error.count()).toBe(0);
 		expect((await output.table()).flat()).toContain(DEFAULT_PROFILES.naSeller.profileId);
 	};
+
+	describe('Sign', () => {
+		const { naSeller, naVendor } = DEFAULT_PROFILES;
+		const scopeOf = async (form: Form) => {
+			const output = await form.execute();
+			return (await output.table()).flat().join(' ');
+		};
+
+		it('shows the profile of a workflow from before there was a list, and offers the list', async () => {
+			const id = await stage().scene.signedIn();
+			await stage().browser.visit(async (editor) => {
+				const parameters = { ...sign, profileId: naSeller.profileId };
+				const node = amazonLwa('oAuth2', id, parameters);
+				const form = await editor.openForm(workflow(node), node.name);
+				expect(await form.resource('profileId')).toBe(naSeller.profileId);
+				expect(await scopeOf(form)).toContain(naSeller.profileId);
+				await form.pickResource('profileId', naVendor.profileId);
+				expect(await scopeOf(form)).toContain(naVendor.profileId);
+			});
+		});
+	});
 
 	describe('Sign, then HTTP Request', () => {
 		it('works with what the documents say, typed', async () => {

@@ -111,6 +111,28 @@ export function reportTests(stage: () => Stage): void {
 			expect(Date.parse(report.endDate) - Date.parse(report.startDate)).toBe(6 * 86_400_000);
 		});
 
+		it('of another ad product keeps nothing in silence of what was chosen before', async () => {
+			await newReport(async (form) => {
+				await form.pickResource('profileId', naSeller.profileId);
+				await form.chooseReport('SPONSORED_PRODUCTS', 'spTargeting');
+				await form.dropdown('groupBy').pick('Targeting (Default)');
+				await form.choose('columnSet', 'chosen');
+				await form.dropdown('columns').pick('clicks', 'date', 'targeting');
+
+				await form.choose('adProduct', 'SPONSORED_DISPLAY');
+				// n8n keeps the type of before, but marks it, and runs nothing until another is chosen.
+				await form.complaint('reportType').waitFor();
+				await form.choose('reportType', 'sdTargeting');
+				await form.complaint('reportType').waitFor({ state: 'hidden' });
+
+				const output = await form.execute();
+				await output.error.first().waitFor();
+				expect(await output.panel.innerText()).toContain('targeting');
+			});
+			const [{ status }] = stage().scene.amazon.requests({ path: '/reporting/reports' });
+			expect(status).toBe(400);
+		});
+
 		it('of yesterday takes a profile and one click', async () => {
 			stage().scene.amazon.setReportRows('spSearchTerm', searchTerms);
 			await newReport(async (form, editor) => {
