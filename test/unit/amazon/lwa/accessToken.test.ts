@@ -10,17 +10,18 @@ import {
 const NOW = Date.UTC(2026, 10, 21);
 
 describe('parseAccessToken', () => {
-	it.each([[3600], ['3600']])(
-		'reads a token and when it ends, expires_in being %j',
-		(expiresIn) => {
-			const answer = { access_token: 'Atza|1', token_type: 'bearer', expires_in: expiresIn };
-			expect(parseAccessToken(answer, NOW)).toEqual({
-				value: 'Atza|1',
-				expiresAt: NOW + 3_600_000,
-				lifetime: 3600,
-			});
-		},
-	);
+	it.each([
+		[3600, 3600],
+		['3600', 3600],
+		[1, 1],
+	])('reads a token and when it ends, expires_in being %j', (expiresIn, lifetime) => {
+		const answer = { access_token: 'Atza|1', token_type: 'bearer', expires_in: expiresIn };
+		expect(parseAccessToken(answer, NOW)).toEqual({
+			value: 'Atza|1',
+			expiresAt: NOW + lifetime * 1000,
+			lifetime,
+		});
+	});
 
 	it.each([
 		['nothing', undefined],

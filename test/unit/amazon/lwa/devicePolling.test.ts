@@ -73,6 +73,16 @@ describe('waitForDevice', () => {
 		expect(polls).toEqual([0, 30, 60]);
 	});
 
+	it('ends when the code expires while a poll is under way', async () => {
+		const times = [0, 700_000];
+		const now = () => times[0];
+		const poll = async (): Promise<PollAnswer> => {
+			times.shift();
+			return 'pending';
+		};
+		expect(await waitForDevice(code(), poll, { now, pause: async () => {} })).toBe('expired');
+	});
+
 	it('does not ask for a code that has expired before', async () => {
 		const { outcome, polls } = await meet(code(30, 0), []);
 		expect(outcome).toBe('expired');

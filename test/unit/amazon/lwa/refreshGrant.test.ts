@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { AmazonError } from '../../../../amazon/errors/amazonError';
 import type { Answer } from '../../../../amazon/outcome';
 import { loginFingerprint, type Login } from '../../../../amazon/lwa/logins';
+import { exchangeRefreshToken } from '../../../../amazon/lwa/refreshGrant';
+import { requestTokens } from '../../../../amazon/lwa/tokenEndpoint';
 import { answer, FakeLwa, obtain } from './fakeLwa';
 
 const MINUTE = 60_000;
@@ -282,6 +284,7 @@ describe('a refusal', () => {
 	])('is also %s with status 200, if it lasts', async (_title, body) => {
 		lwa.faults.push(...Array<Answer>(5).fill(answer(200, body)));
 		await expect(obtain(login, lwa)).rejects.toThrow(AmazonError);
+		expect(lwa.sent).toHaveLength(5);
 	});
 
 	it('is not a dropped connection: it is sent again, as whoever comes next would do', async () => {
@@ -297,6 +300,51 @@ describe('a refusal', () => {
 			advice: expect.stringContaining('socket hang up'),
 		});
 		expect(lwa.sent).toHaveLength(5);
+	});
+});
+
+describe('the refresh token of somebody else', () => {
+	const exchange = async (given: Login = login) =>
+		await exchangeRefreshToken(given, lwa.now, async (form) => {
+			const url = 'https://api.amazon.com/auth/o2/token';
+			return await requestTokens({ url, form, repeat: 'always' }, lwa);
+		});
+
+	it('gives another access token each time, as long as Amazon does not replace it', async () => {
+		lwa.rotates = false;
+		const [first, second] = [await exchange(), await exchange()];
+		expect(second.accessToken.value).not.toBe(first.accessToken.value);
+		expect(second.refreshToken).toBe(login.refreshToken);
+		expect(sentRefreshTokens()).toEqual([login.refreshToken, login.refreshToken]);
+	});
+
+	it('gives the answer of before to whoever comes with it when it is spent', async () => {
+		const first = await exchange();
+		expect(first.refreshToken).not.toBe(login.refreshToken);
+		expect(await exchange()).toEqual(first);
+		expect(lwa.sent).toHaveLength(1);
+	});
+
+	it('leads, when it is spent and its answer has expired, on to the newest', async () => {
+		const first = await exchange();
+		lwa.time += 2 * HOUR;
+		const second = await exchange();
+		expect(sentRefreshTokens()).toEqual([login.refreshToken, first.refreshToken]);
+		expect(lwa.accepts(second.accessToken.value, login.refreshToken)).toBe(true);
+		expect(await exchange()).toEqual(second);
+		expect(lwa.reused).toEqual([]);
+	});
+
+	it('asks Amazon, where a credential has the same one, for another access token', async () => {
+		lwa.rotates = false;
+		const { accessToken } = await obtain(login, lwa);
+		expect((await exchange()).accessToken.value).not.toBe(accessToken.value);
+		expect((await obtain(login, lwa)).accessToken.value).toBe(accessToken.value);
+	});
+
+	it('is exchanged once, however many ask at the same time', async () => {
+		await Promise.all([exchange(), exchange(), exchange()]);
+		expect(lwa.sent).toHaveLength(1);
 	});
 });
 

@@ -52,6 +52,7 @@ describe('storedClientToken', () => {
 		{ clientScopes: [] },
 		{ additionalScopes: '' },
 		{ accessToken: '' },
+		{ accessToken: 5 },
 		{ fingerprint: '' },
 	])('is none with %j', (change) => {
 		expect(storedClientToken({ ...stored, ...change })).toBeUndefined();

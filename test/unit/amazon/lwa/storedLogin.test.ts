@@ -2,6 +2,7 @@
 import { loginFingerprint } from '../../../../amazon/lwa/logins';
 import {
 	currentLogin,
+	grantOfTokenData,
 	grantToStore,
 	readLogin,
 	storedGrant,
@@ -60,7 +61,12 @@ describe('a region that Amazon does not have', () => {
 	it.each(['EU', 'constructor', 1, '', undefined, null])(
 		'is an error and no guess: %j',
 		(value) => {
-			expect(() => storedRegion(value)).toThrow('names a region that Amazon does not have');
+			expect(() => storedRegion(value)).toThrow(
+				expect.objectContaining({
+					message: `The credential names a region that Amazon does not have: "${value ?? ''}".`,
+					advice: expect.stringContaining('"Region" of the credential'),
+				}),
+			);
 		},
 	);
 });
@@ -100,6 +106,14 @@ describe('storedGrant', () => {
 		expect(storedGrant({ ...stored, oauthTokenData })).toEqual(later);
 		// The editor's connection test sees no more of it.
 		expect(storedGrant({ ...stored, oauthTokenData: true })).toBeUndefined();
+		expect(storedGrant({ ...stored, oauthTokenData: null })).toBeUndefined();
+	});
+
+	it('is read of the token data alone, for the login that was entered', () => {
+		const { oauthTokenData } = grantToStore(entered, later);
+		expect(grantOfTokenData(oauthTokenData, entered)).toEqual(later);
+		const another = { ...entered, refreshToken: 'Atzr|another' };
+		expect(grantOfTokenData(oauthTokenData, another)).toBeUndefined();
 	});
 
 	it('is the newer of two: n8n has written one, a credential the other', () => {

@@ -1,5 +1,5 @@
 import type { Login } from '../../../../amazon/lwa/logins';
-import { isActive } from '../../../../amazon/lwa/tokenCheck';
+import { isActive, replaceIfEnded } from '../../../../amazon/lwa/tokenCheck';
 import { answer, FakeLwa, obtain } from './fakeLwa';
 
 const MINUTE = 60_000;
@@ -58,5 +58,42 @@ describe('isActive', () => {
 		expect(await check()).toBe(false);
 		expect(await isActive('Atza|another', 'na', lwa)).toBe(false);
 		expect(lwa.sent).toHaveLength(3);
+	});
+});
+
+describe("An app's token that Amazon may have ended", () => {
+	let issued = 0;
+	const tokenOf = (value: string) => ({ value, expiresAt: lwa.time + 60 * MINUTE });
+
+	/** Amazon's words on the old token and on the new one; what is issued is counted. */
+	async function replace(value: string, ...statuses: number[]) {
+		lwa.faults.push(...statuses.map((status) => answer(status)));
+		issued = 0;
+		return await replaceIfEnded(tokenOf(value), 'na', lwa, async () => {
+			issued++;
+			return tokenOf(`${value} anew`);
+		});
+	}
+
+	it('is kept where Amazon still knows it', async () => {
+		expect(await replace('Atc|known', 200)).toBeUndefined();
+		expect(issued).toBe(0);
+	});
+
+	it('is replaced where Amazon knows the new one', async () => {
+		expect(await replace('Atc|ended', 400, 200)).toMatchObject({ value: 'Atc|ended anew' });
+		expect(issued).toBe(1);
+	});
+
+	it('is kept where Amazon knows neither', async () => {
+		expect(await replace('Atc|any', 400, 400)).toBeUndefined();
+		expect(issued).toBe(1);
+	});
+
+	it('is asked about once a minute, and replaced once', async () => {
+		const first = await replace('Atc|again', 400, 200);
+		expect(await replace('Atc|again')).toBe(first);
+		expect(issued).toBe(0);
+		expect(lwa.sent).toHaveLength(2);
 	});
 });

@@ -91,7 +91,112 @@ describe('a throttled lane', () => {
 	});
 });
 
+describe('a lane on a clock that stands still', () => {
+	beforeEach(() => {
+		jest.useFakeTimers();
+	});
+
+	afterEach(() => {
+		jest.useRealTimers();
+	});
+
+	const tick = async (milliseconds = 0) => await jest.advanceTimersByTimeAsync(milliseconds);
+
+	/** How many of three begin at the same time. */
+	async function width(lane: ReturnType<typeof createThrottledLane>): Promise<number> {
+		let [now, most] = [0, 0];
+		const work = async () => {
+			most = Math.max(most, ++now);
+			await Promise.resolve();
+			now--;
+		};
+		await Promise.all([lane.run(work), lane.run(work), lane.run(work)]);
+		return most;
+	}
+
+	it('is held as long as was said, even when a call got through in the meantime', async () => {
+		const lane = laneOf();
+		lane.slowDown(1);
+		lane.relax();
+		const begun = jest.fn(async () => {});
+		const done = lane.run(begun);
+		await tick(999);
+		expect(begun).not.toHaveBeenCalled();
+		await tick(1);
+		await done;
+		expect(begun).toHaveBeenCalledTimes(1);
+	});
+
+	it('waits once, for the whole time', async () => {
+		const lane = laneOf();
+		lane.slowDown(1);
+		const began = Date.now();
+		const done = lane.run(async () => {});
+		await tick();
+		await jest.advanceTimersToNextTimerAsync();
+		expect(Date.now() - began).toBe(1000);
+		await done;
+	});
+
+	it('is free in the very moment in which the time is over', async () => {
+		const lane = createThrottledLane(3);
+		lane.slowDown(undefined);
+		expect(await width(lane)).toBe(1);
+		lane.relax();
+		expect(await width(lane)).toBe(3);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('is not waited for in the very moment in which the caller has no time left', async () => {
+		const lane = laneOf();
+		lane.slowDown(1);
+		const begun = jest.fn(async () => {});
+		expect(await lane.run(begun, { until: Date.now() })).toBeUndefined();
+		expect(begun).not.toHaveBeenCalled();
+	});
+
+	it('is narrow until as many calls got through as were turned away', async () => {
+		const lane = laneOf();
+		lane.slowDown(undefined);
+		await tick(60);
+		lane.slowDown(undefined);
+		await tick(120);
+		lane.relax();
+		expect(await width(lane)).toBe(1);
+		lane.relax();
+		expect(await width(lane)).toBe(3);
+		lane.relax();
+		lane.slowDown(undefined);
+		await tick(60);
+		expect(await width(lane)).toBe(1);
+	});
+});
+
 describe('Items in parallel', () => {
+	it('come to their results in their own order', async () => {
+		const work = async (milliseconds: number) => {
+			await sleep(milliseconds);
+			return milliseconds;
+		};
+		expect(await inParallel([20, 1, 10], 3, work)).toEqual([20, 1, 10]);
+		expect(await inParallel([], 3, work)).toEqual([]);
+	});
+
+	it('begin no more once the signal is aborted', async () => {
+		const stop = new AbortController();
+		const begun = jest.fn(async () => stop.abort(new Error('no more')));
+		await expect(inParallel([1, 2, 3], 1, begun, stop.signal)).rejects.toThrow('no more');
+		expect(begun).toHaveBeenCalledTimes(1);
+	});
+
+	it('begin no more after a failure, with a signal as well', async () => {
+		const begun = jest.fn(async () => await Promise.reject(new Error('No')));
+		const { signal } = new AbortController();
+		await expect(inParallel([1, 2, 3], 1, begun, signal)).rejects.toThrow('No');
+		await sleep(1);
+		expect(begun).toHaveBeenCalledTimes(1);
+	});
+
 	it.each([1, 2])('of which one fails: nothing more begins (%i at a time)', async (limit) => {
 		const begun: number[] = [];
 		const running = inParallel([0, 1, 2, 3, 4, 5], limit, async (item) => {

@@ -61,6 +61,34 @@ describe('Pages', () => {
 		expect(fetchPage.mock.calls.length).toBeLessThan(200);
 	});
 
+	it('may be empty a hundred times in a row, counted anew after one that is not', async () => {
+		const pageOf = (empty: number[], last: number) => async (next?: string) => {
+			const number = Number(next ?? 1);
+			const items = empty.includes(number) ? [] : [number];
+			return { items, next: number === last ? undefined : String(number + 1) };
+		};
+		const range = (from: number, to: number) =>
+			Array.from({ length: to - from + 1 }, (_, index) => from + index);
+		const twice = [...range(1, 100), ...range(102, 201)];
+		expect(await collectPages(Infinity, pageOf(twice, 202))).toEqual([101, 202]);
+		await expect(collectPages(Infinity, pageOf(range(1, 101), 102))).rejects.toThrow(
+			'read already',
+		);
+		// The last one leads nowhere, so it is no circle.
+		expect(await collectPages(Infinity, pageOf(range(1, 101), 101))).toEqual([]);
+	});
+
+	it('in a circle are said in two sentences', async () => {
+		const fetchPage = async () => ({ items: [1], next: 'same' });
+		await expect(collectPages(Infinity, fetchPage)).rejects.toMatchObject({
+			message: 'The pages of the list lead back to one that was read already.',
+			details: {
+				kind: 'unknown',
+				advice: 'Run the workflow again. If the same happens again, ask Amazon about it.',
+			},
+		});
+	});
+
 	it('of which some are empty are read on', async () => {
 		const fetchPage = async (next = '0') => ({
 			items: next === '50' ? ['last'] : [],

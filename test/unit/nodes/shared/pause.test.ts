@@ -1,4 +1,5 @@
-import { pause } from '../../../../nodes/shared/pause';
+import { pause, waitingOf } from '../../../../nodes/shared/pause';
+import { contextWith } from './context';
 
 beforeEach(() => {
 	jest.useFakeTimers();
@@ -36,5 +37,29 @@ describe('pause', () => {
 			'cancelled',
 		);
 		expect(jest.getTimerCount()).toBe(0);
+	});
+});
+
+describe('The waiting of an execution', () => {
+	it('goes by its clock', async () => {
+		const { pause: wait, now } = waitingOf(contextWith({}).context);
+		expect(now()).toBe(Date.now());
+		const waited = wait(1000);
+		await jest.advanceTimersByTimeAsync(999);
+		expect(await isSettled(waited)).toBe(false);
+		await jest.advanceTimersByTimeAsync(1);
+		await expect(waited).resolves.toBeUndefined();
+	});
+
+	it('ends with the execution, or with a signal of its own', async () => {
+		const { context, cancel } = contextWith({});
+		const own = new AbortController();
+		const [usual, ended] = [waitingOf(context), waitingOf(context, own.signal)];
+		const [first, second] = [usual.pause(60_000), ended.pause(60_000)];
+		own.abort(new Error('enough'));
+		await expect(second).rejects.toThrow('enough');
+		expect(await isSettled(first)).toBe(false);
+		cancel(new Error('cancelled'));
+		await expect(first).rejects.toThrow('cancelled');
 	});
 });
