@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { LogLevel } from '@stryker-mutator/api/core';
+import type { LogLevel } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import { createRequire } from 'node:module';
 
@@ -40,7 +40,7 @@ export async function mutantsOf({ mutate, tests }: Subject) {
 		tempDirName: await newRunFolder('mutation'),
 		ignorePatterns: ['/test/n8n/node_modules', '/dist', '/demo', '/docs/images'],
 		reporters: ['progress-append-only'],
-		logLevel: LogLevel.Warning,
+		logLevel: 'warn' as LogLevel,
 		allowEmpty: true,
 	});
 	return await withinMemory(async () => await stryker.runMutationTest());

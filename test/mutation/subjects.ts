@@ -47,16 +47,13 @@ export const subjects: Subject[] = [
 	{ mutate: ['nodes/shared/lane.ts'], tests: [`${shared}/lane.test.ts`] },
 	{ mutate: ['nodes/shared/pause.ts'], tests: [`${shared}/pause.test.ts`] },
 	{
-		mutate: ['nodes/shared/tokens.ts'],
-		tests: [`${shared}/tokens.test.ts`, 'engine/credentials/refreshToken.lease.test.ts'],
+		mutate: ['nodes/shared/tokens.ts', 'nodes/shared/login.ts'],
+		tests: [`${shared}/tokens.test.ts`],
 	},
+	{ mutate: ['nodes/shared/lease.ts'], tests: [`${shared}/lease.test.ts`] },
 	{
-		mutate: ['nodes/shared/lease.ts', 'nodes/shared/oAuth2Refresh.ts', 'nodes/shared/login.ts'],
-		tests: [
-			'engine/credentials/oAuth2.test.ts',
-			'engine/credentials/refreshToken.lease.test.ts',
-			'engine/credentials/refreshToken.errors.test.ts',
-		],
+		mutate: ['nodes/shared/oAuth2Refresh.ts', 'nodes/shared/repeatRefresh.ts'],
+		tests: [`${shared}/oAuth2Refresh.test.ts`],
 	},
 	{
 		mutate: ['nodes/AmazonAds/jobs.ts', 'nodes/AmazonAds/progress.ts'],
