@@ -16,6 +16,7 @@ const POINT = 0x2e;
 /** FNV-1a, 32 bits and signed, for else it is calculated in doubles: http://www.isthe.com/chongo/tech/comp/fnv/ */
 const HASH_START = 0x811c9dc5 | 0;
 const HASH_PRIME = 0x01000193;
+const { imul } = Math;
 
 /** As far as a double is exact for every whole number, and for powers of ten. */
 const LARGEST_EXACT = Number.MAX_SAFE_INTEGER;
@@ -77,7 +78,7 @@ export class ValueParser {
 				return this.texts.text(bytes, start + 1, at, hash);
 			}
 			if (byte === BACKSLASH || byte < 0x20) return this.anyString(bytes, start, end);
-			hash = Math.imul(hash ^ byte, HASH_PRIME);
+			hash = imul(hash ^ byte, HASH_PRIME);
 			at++;
 		}
 		return this.incomplete();
@@ -95,7 +96,7 @@ export class ValueParser {
 		const firstDigit = at;
 		let hash = HASH_START;
 		while (at < end && isDigit(bytes[at])) {
-			hash = Math.imul(hash ^ bytes[at], HASH_PRIME);
+			hash = imul(hash ^ bytes[at], HASH_PRIME);
 			at++;
 		}
 		const isPlain = at < end && at > firstDigit && !isPartOfNumber(bytes[at]);
