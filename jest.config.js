@@ -10,6 +10,7 @@ const shared = {
 module.exports = {
 	// A machine under load is slow; property tests of 100 runs are too.
 	testTimeout: 60_000,
+	testSequencer: '<rootDir>/test/longestFirst.js',
 	projects: [
 		{ ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
 		{

@@ -21,9 +21,9 @@ const checks: Check[] = [
 		name: 'Format',
 		run: () => show('prettier', '--check', '--log-level=warn', '**/*.{ts,mjs,js}'),
 	},
-	{ name: 'Types of the package', run: () => show('tsc', '--noEmit') },
 	{ name: 'Types of the tests', run: () => show('tsc', '--noEmit', '-p', 'test') },
 	{ name: 'Verification scanner: source', run: () => scanSource(repositoryRoot()) },
+	{ name: 'The package is built, types included', run: async () => void (await unpacked()) },
 	{
 		name: 'Package contents',
 		run: async () => await checkPackageContents(await unpacked()),
@@ -36,8 +36,8 @@ const tests: Check = {
 	run: () =>
 		jest(
 			'--randomize',
-			// One more than there are cores: many a test waits for a while.
-			`--maxWorkers=${availableParallelism() + 1}`,
+			// Twice as many as there are cores, and one: most of a test on the engine is waiting.
+			`--maxWorkers=${2 * availableParallelism() + 1}`,
 			...['--selectProjects', 'unit', 'engine', 'simulator'],
 		),
 };
