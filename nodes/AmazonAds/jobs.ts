@@ -174,11 +174,16 @@ async function runJob<Result>(batch: Batch, job: Job<Result>): Promise<JobOutcom
 	const ready = parts.map(({ state }) => state).filter(isReady);
 	if (ready.length < parts.length || batch.signal.aborted) return { status: 'pending', parts };
 	try {
-		const finish = async () => ({ result: await job.finish(ready) });
+		const finish = async () => {
+			const finishing = job.finish(ready);
+			// Before the lane lets the next one begin.
+			finishing.catch(() => batch.giveUp());
+			return { result: await finishing };
+		};
 		const finished = await batch.downloads.run(finish, { signal: batch.signal });
 		return finished ? { status: 'done', ...finished, parts } : { status: 'pending', parts };
 	} catch (thrown) {
-		if (batch.signal.aborted) return { status: 'pending', parts };
+		if (thrown === batch.signal.reason) return { status: 'pending', parts };
 		return { status: 'failed', error: thrown as Error };
 	}
 }

@@ -5,6 +5,7 @@ import {
 	type Job,
 	type JobPart,
 	type JobState,
+	type Observer,
 	type Patience,
 } from '../../../../nodes/AmazonAds/jobs';
 
@@ -49,6 +50,22 @@ function jobWith(...parts: JobPart[]): Job<string> {
 
 function jobOf(id: string, minutes: number, calls: Calls = {}): Job<string> {
 	return jobWith(partOf(id, minutes, calls));
+}
+
+/** Its creation takes so many minutes; when each began. */
+function slowToCreate(id: string, minutes: number, begun: number[]): Job<string> {
+	const start = Date.now();
+	const part = partOf(id, 0);
+	const create: JobPart['create'] = async (limits) => {
+		begun.push((Date.now() - start) / minute);
+		await new Promise((resolve) => setTimeout(resolve, minutes * minute));
+		return await part.create(limits);
+	};
+	return jobWith({ ...part, create });
+}
+
+function outage(): AmazonError {
+	return new AmazonError('Down', { kind: 'temporary', advice: 'Wait.' });
 }
 
 function passing(): AmazonError {
@@ -139,9 +156,8 @@ describe('A job that fails', () => {
 	])(
 		'at an outage is created again only if Amazon recognises repeats (%s)',
 		async (recognisesRepeats, expected, creations) => {
-			const outage = new AmazonError('Down', { kind: 'temporary', advice: 'Wait.' });
 			const part = partOf('a', 5);
-			const create = jest.fn(part.create).mockRejectedValueOnce(outage);
+			const create = jest.fn(part.create).mockRejectedValueOnce(outage());
 			const jobs = [{ ...jobWith({ ...part, create }), recognisesRepeats }];
 			const [outcome] = await ended(runJobs(contextWith(), jobs, patience));
 			expect(outcome).toMatchObject(expected);
@@ -178,11 +194,144 @@ describe('A job that fails', () => {
 		expect(outcome).toEqual({ status: 'failed', error: new Error('Too large'), state });
 	});
 
+	it('at Amazon without a word has none', async () => {
+		const state: JobState = { id: 'a', status: 'failed', details: {} };
+		const job = jobWith({ ...partOf('a', 1), check: async () => state });
+		const [outcome] = await ended(runJobs(contextWith(), [job], patience));
+		expect(outcome).toMatchObject({ error: new Error('no reason given') });
+	});
+
+	it('at an outage is not created again where nothing is said of repeats', async () => {
+		const create = jest.fn().mockRejectedValue(outage());
+		const job = jobWith({ ...partOf('a', 0), create });
+		const [outcome] = await ended(runJobs(contextWith(), [job], patience));
+		expect(outcome).toMatchObject({ status: 'failed', error: outage() });
+		expect(create).toHaveBeenCalledTimes(1);
+	});
+
+	it('at an outage is asked after again in seconds, then in longer and longer pauses', async () => {
+		const start = Date.now();
+		const seconds: number[] = [];
+		const check = async () => {
+			seconds.push((Date.now() - start) / 1000);
+			return await Promise.reject(outage());
+		};
+		const job = jobWith({ ...partOf('a', 60), check });
+		const short = { ...patience, longestWait: 2 * minute };
+		const [outcome] = await ended(runJobs(contextWith(), [job], short));
+		expect(seconds).toEqual([60, 62, 66, 74, 90]);
+		const state: JobState = { id: 'a', status: 'running', details: {} };
+		expect(outcome).toEqual({ status: 'pending', parts: [{ state }] });
+	});
+
+	it('at an outage does not hold up the checks of others', async () => {
+		const start = Date.now();
+		const minutes: number[] = [];
+		const jobs = Array.from({ length: 8 }, (_, index) => {
+			const part = partOf(String(index), 1);
+			const check: JobPart['check'] = async (id, limits) => {
+				minutes.push((Date.now() - start) / minute);
+				if (minutes.length <= 5) throw outage();
+				return await part.check(id, limits);
+			};
+			return jobWith({ ...part, check });
+		});
+		await ended(runJobs(contextWith(), jobs, patience));
+		expect(minutes.slice(0, 8)).toEqual(Array(8).fill(1));
+	});
+
 	it('to download is not tried for hours', async () => {
 		const finish = jest.fn().mockRejectedValue(passing());
 		const [outcome] = await ended(runJobs(contextWith(), [{ ...jobOf('a', 0), finish }], patience));
 		expect(outcome.status).toBe('failed');
 		expect(finish).toHaveBeenCalledTimes(1);
+	});
+});
+
+describe('A batch that ends with the first failure', () => {
+	const failFast = { ...patience, failFast: true };
+
+	it('does not end with what passes, nor with what succeeds', async () => {
+		const part = partOf('a', 1);
+		const create = jest.fn(part.create).mockRejectedValueOnce(passing());
+		const jobs = [jobWith({ ...part, create }), jobOf('b', 0), jobOf('c', 9)];
+		const outcomes = await ended(runJobs(contextWith(), jobs, failFast));
+		expect(outcomes.map(({ status }) => status)).toEqual(['done', 'done', 'done']);
+	});
+
+	it('ends with one at Amazon too', async () => {
+		const state: JobState = { id: 'a', status: 'failed', reason: 'Too large', details: {} };
+		const calls: Calls = {};
+		const jobs = [jobWith({ ...partOf('a', 1), check: async () => state }), jobOf('b', 60, calls)];
+		const [, other] = await ended(runJobs(contextWith(), jobs, failFast));
+		expect(other).toMatchObject({ status: 'pending', parts: [{ state: { id: 'b' } }] });
+		expect(calls.check ?? []).toHaveLength(0);
+	});
+
+	it('ends with a download too: none begins after that', async () => {
+		const finish = jest.fn(async () => await Promise.reject(new Error('No')));
+		const jobs = ['a', 'b', 'c'].map((id) => ({ ...jobOf(id, 0), finish }));
+		const outcomes = await ended(runJobs(contextWith(), jobs, failFast));
+		expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed', 'pending']);
+		expect(finish).toHaveBeenCalledTimes(2);
+	});
+
+	it('tells of each failure that was under way', async () => {
+		const failing = (words: string, seconds: number) => {
+			const create: JobPart['create'] = async () => {
+				await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+				throw new Error(words);
+			};
+			return jobWith({ ...partOf('a', 0), create });
+		};
+		const jobs = [failing('first', 1), failing('second', 2)];
+		expect(await ended(runJobs(contextWith(), jobs, failFast))).toMatchObject([
+			{ status: 'failed', error: new Error('first') },
+			{ status: 'failed', error: new Error('second') },
+		]);
+	});
+
+	it('leaves nothing in the way of what it did not begin', async () => {
+		const create = jest.fn().mockRejectedValue(new Error('No'));
+		const failing = jobWith({ ...partOf('a', 0), create });
+		const jobs = [failing, failing, failing, jobOf('b', 0)];
+		const outcomes = await ended(runJobs(contextWith(), jobs, failFast));
+		expect(outcomes[3]).toEqual({ status: 'pending', parts: [{}] });
+	});
+});
+
+describe('A call of a batch', () => {
+	it('is sent once, until the longest wait is over or the batch ends', async () => {
+		const part = partOf('a', 1);
+		const [create, check] = [jest.fn(part.create), jest.fn(part.check)];
+		const deadline = Date.now() + patience.longestWait;
+		await ended(runJobs(contextWith(), [jobWith({ create, check })], patience));
+		const limits = { repeat: 'never', deadline, signal: expect.any(AbortSignal) };
+		expect(create).toHaveBeenCalledWith(limits);
+		expect(check).toHaveBeenCalledWith('a', limits);
+	});
+});
+
+describe('Who watches a batch', () => {
+	it('is told of each step', async () => {
+		const told: string[] = [];
+		const names = ['created', 'throttled', 'checked', 'ready', 'ended'] as const;
+		const observer = Object.fromEntries(
+			names.map((name) => [name, () => told.push(name)]),
+		) as unknown as Observer;
+		const part = partOf('a', 2);
+		const create = jest.fn(part.create).mockRejectedValueOnce(passing());
+		const check = jest.fn(part.check).mockRejectedValueOnce(passing());
+		const jobs = [jobWith({ create, check })];
+		await ended(runJobs(contextWith(), jobs, { ...patience, observer }));
+		expect(told).toEqual(['throttled', 'created', 'checked', 'ready', 'ended']);
+	});
+
+	it('is told at once of what is ready from the beginning', async () => {
+		const [created, ready, checked] = [jest.fn(), jest.fn(), jest.fn()];
+		const observer = { created, ready, checked, throttled() {}, ended() {} };
+		await ended(runJobs(contextWith(), [jobOf('a', 0)], { ...patience, observer }));
+		expect([created, ready, checked].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0]);
 	});
 });
 
@@ -259,6 +408,39 @@ describe('The longest wait', () => {
 		expect(outcomes[0].status).toBe('done');
 	});
 
+	it('of nothing waits for nothing, and creates all', async () => {
+		const begun: number[] = [];
+		const jobs = Array.from({ length: 7 }, (_, index) => slowToCreate(String(index), 1, begun));
+		await ended(runJobs(contextWith(), jobs, { ...patience, longestWait: 0 }));
+		expect(begun).toEqual([0, 0, 0, 1, 1, 1, 2]);
+	});
+
+	it('is over for what was not begun in time, to the minute', async () => {
+		const begun: number[] = [];
+		const jobs = Array.from({ length: 10 }, (_, index) => slowToCreate(String(index), 2, begun));
+		const short = { ...patience, longestWait: 4 * minute };
+		const outcomes = await ended(runJobs(contextWith(), jobs, short));
+		expect(begun).toEqual([0, 0, 0, 2, 2, 2, 4, 4, 4]);
+		expect(outcomes[9]).toEqual({ status: 'pending', parts: [{}] });
+	});
+
+	it('leaves known what Amazon said before it throttled the checks', async () => {
+		const retryAfter = 600;
+		const busy = new AmazonError('Busy', { kind: 'rateLimit', advice: 'Wait.', retryAfter });
+		const check = async () => await Promise.reject(busy);
+		const jobs = Array.from({ length: 7 }, (_, index) =>
+			jobWith({ ...partOf(String(index), 60), check }),
+		);
+		const short = { ...patience, longestWait: 3 * minute };
+		const outcomes = await ended(runJobs(contextWith(), jobs, short));
+		expect(outcomes).toMatchObject(
+			jobs.map((_, index) => ({
+				status: 'pending',
+				parts: [{ state: { id: String(index), status: 'running' } }],
+			})),
+		);
+	});
+
 	it('knows no id of a job that Amazon would not begin, but why', async () => {
 		const job = jobWith({ ...partOf('a', 0), create: jest.fn().mockRejectedValue(passing()) });
 		const outcomes = await ended(runJobs(contextWith(), [job], patience));
@@ -312,6 +494,15 @@ describe('A throttled creation', () => {
 			expect(creations.length).toBeLessThanOrEqual(retryAfter ? 18 : 40);
 		},
 	);
+
+	it('makes way for three at a time again, once one got through', async () => {
+		const begun: number[] = [];
+		const jobs = Array.from({ length: 7 }, (_, index) => slowToCreate(String(index), 1, begun));
+		const { create } = jobs[0].parts[0];
+		jobs[0].parts[0].create = jest.fn(create).mockRejectedValueOnce(throttled(60));
+		await ended(runJobs(contextWith(), jobs, patience));
+		expect(begun.at(-1)).toBeLessThan(5);
+	});
 
 	it('is not waited for beyond the longest wait', async () => {
 		const start = Date.now();
