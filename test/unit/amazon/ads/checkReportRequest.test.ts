@@ -52,6 +52,10 @@ describe('checkReportRequest', () => {
 		}
 	});
 
+	it('finds nothing wrong with a single day', () => {
+		expect(problems({ startDate: '2026-11-20', endDate: '2026-11-20' })).toEqual([]);
+	});
+
 	describe('report type', () => {
 		it('is an error where none is chosen', () => {
 			expect(problems({ reportType: '' })).toEqual([

@@ -300,3 +300,41 @@ describe('splitPeriod', () => {
 		expect(() => splitPeriod(period, maximumRange)).toThrow(RangeError);
 	});
 });
+
+describe('What a period is told to be, and is not', () => {
+	const day = Date.UTC(2026, 10, 21);
+	const thrownBy = (choice: PeriodChoice, zone?: string) => {
+		try {
+			return periodOf(choice, zone, day);
+		} catch (error) {
+			return error;
+		}
+	};
+
+	it('is said with what there is to choose', () => {
+		expect(thrownBy({ period: 'nextWeek' as NamedPeriod }, 'UTC')).toMatchObject({
+			advice:
+				'Use yesterday, last7Days, last14Days, last28Days, last30Days, last60Days, monthToDate, lastMonth, custom or daysBack.',
+		});
+	});
+
+	it('is said of a timezone that is missing', () => {
+		expect(thrownBy({ period: 'yesterday' })).toMatchObject({
+			message: 'The timezone "" is not known.',
+			advice: expect.stringContaining('such as America/Los_Angeles'),
+		});
+	});
+
+	it('is said of more days than ten years', () => {
+		expect(thrownBy({ period: 'daysBack', days: 3660 }, 'UTC')).toEqual({
+			startDate: '2016-11-13',
+			endDate: '2026-11-20',
+		});
+		expect(thrownBy({ period: 'daysBack', days: 3661 }, 'UTC')).toBeInstanceOf(AmazonError);
+	});
+
+	it('is said of parts of no days', () => {
+		const period = { startDate: '2026-11-01', endDate: '2026-11-02' };
+		expect(() => splitPeriod(period, 0)).toThrow('cannot be split into parts of 0 days');
+	});
+});

@@ -88,4 +88,41 @@ describe('The progress of a batch', () => {
 		progress.ended();
 		expect(addExecutionHints).not.toHaveBeenCalled();
 	});
+
+	it('says that creation is throttled once, however often it is', () => {
+		const progress = progressOf(context, { noun: 'report', total: 9 });
+		progress.throttled();
+		progress.throttled();
+		pass(5);
+		progress.throttled();
+		progress.created();
+		pass(5);
+		progress.throttled();
+		expect(said()).toEqual(['Amazon throttles the creation of reports; 0 of 9 created']);
+	});
+
+	it('is said again after half a minute, in seconds up to a minute', () => {
+		const progress = progressOf(context, { noun: 'report', total: 9 });
+		pass(29);
+		progress.ready();
+		expect(said()).toEqual([]);
+		pass(1);
+		progress.ready();
+		expect(said()).toEqual(['2 of 9 reports ready, 9 still to be created; 30 s so far']);
+		pass(30);
+		progress.checked();
+		expect(said()[1]).toBe('2 of 9 reports ready, 9 still to be created; 1 min so far');
+	});
+
+	it('has a hint at a whole minute of throttling, beside the output', () => {
+		const progress = progressOf(context, { noun: 'report', total: 2 });
+		progress.throttled();
+		pass(60);
+		progress.throttled();
+		progress.ended();
+		expect(addExecutionHints).toHaveBeenCalledWith({
+			message: expect.stringContaining('for 1 min without a break'),
+			location: 'outputPane',
+		});
+	});
 });

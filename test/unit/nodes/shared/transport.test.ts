@@ -50,6 +50,10 @@ function amazon(...answers: Array<Answer | Error>) {
 		...context,
 		helpers: { httpRequest } as unknown as IExecuteFunctions['helpers'],
 	};
+	/** In a form nothing can be cancelled. */
+	const asForm = () => {
+		delete part.getExecutionCancelSignal;
+	};
 	const send = async (request: Partial<AmazonRequest> = {}, read = ({ body }: Answer) => body) => {
 		const url = new URL('https://advertising-api.amazon.com/v2/campaigns');
 		const whole = { method: 'GET', url, tokens, repeat: 'never', pace: atOnce } as const;
@@ -60,7 +64,7 @@ function amazon(...answers: Array<Answer | Error>) {
 		if (error instanceof AmazonError) return error;
 		throw new Error(`No AmazonError: ${String(error)}`);
 	};
-	return { sent, send, errorOf, renew, tokens, cancel };
+	return { sent, send, errorOf, renew, tokens, cancel, asForm };
 }
 
 describe('What leaves', () => {
@@ -86,6 +90,22 @@ describe('What leaves', () => {
 				abortSignal: expect.any(AbortSignal),
 			},
 		]);
+	});
+
+	it('goes out of a form as well, which nobody can cancel', async () => {
+		const { sent, send, asForm } = amazon(answer(200, 'done'));
+		asForm();
+		expect(await send()).toBe('done');
+		expect(sent[0].abortSignal).toBeUndefined();
+	});
+
+	it('comes back as it is: a stream is not read before its reader does', async () => {
+		const body = (async function* () {
+			yield Buffer.from('rows');
+		})();
+		const { send } = amazon(answer(200, body));
+		expect(await send({ encoding: 'stream' })).toBe(body);
+		expect((await body.next()).done).toBe(false);
 	});
 
 	it("has the call's own headers, profile, account, encoding and timeout in place of the usual ones", async () => {
@@ -286,6 +306,9 @@ describe('What nobody knows the end of', () => {
 			const { advice } = await amazon(met).errorOf({ repeat: 'never' });
 			expect(advice).not.toContain(unclear);
 		}
+		// With which this API says that it has done nothing.
+		const url = new URL('https://api.amazon.com/user/profile');
+		expect((await amazon(answer(503)).errorOf({ url })).advice).not.toContain(unclear);
 	});
 
 	it('keeps what else is known of it', async () => {
