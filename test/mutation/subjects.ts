@@ -61,15 +61,11 @@ export const subjects: Subject[] = [
 	},
 	{
 		mutate: ['amazon/ads/periods.ts', 'amazon/ads/calendar.ts'],
-		tests: ['unit/amazon/ads/periods.test.ts'],
+		tests: ['unit/amazon/ads/periods.test.ts', 'unit/amazon/ads/calendar.test.ts'],
 	},
 	{
 		mutate: ['amazon/ads/reportDateRules.ts'],
 		tests: ['unit/amazon/ads/checkReportRequest.test.ts'],
-	},
-	{
-		mutate: ['amazon/ads/reportSchedule.ts', 'amazon/ads/rowKey.ts'],
-		tests: ['unit/amazon/ads/reportSchedule.test.ts', 'unit/amazon/ads/rowKey.test.ts'],
 	},
 	{
 		mutate: [

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { AmazonError } from '../../../../amazon/errors/amazonError';
 import {
 	runJobs,
@@ -58,7 +58,7 @@ function slowToCreate(id: string, minutes: number, begun: number[]): Job<string>
 	const part = partOf(id, 0);
 	const create: JobPart['create'] = async (limits) => {
 		begun.push((Date.now() - start) / minute);
-		await new Promise((resolve) => setTimeout(resolve, minutes * minute));
+		await sleep(minutes * minute);
 		return await part.create(limits);
 	};
 	return jobWith({ ...part, create });
@@ -279,7 +279,7 @@ describe('A batch that ends with the first failure', () => {
 	it('tells of each failure that was under way', async () => {
 		const failing = (words: string, seconds: number) => {
 			const create: JobPart['create'] = async () => {
-				await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+				await sleep(seconds * 1000);
 				throw new Error(words);
 			};
 			return jobWith({ ...partOf('a', 0), create });
