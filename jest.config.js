@@ -18,6 +18,10 @@ module.exports = {
 			displayName: 'engine',
 			testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
 			setupFilesAfterEnv: ['<rootDir>/test/engine/setup.ts'],
+			moduleNameMapper: {
+				'^(?:@langchain/core|ssh2|transliteration|undici)(?:/.*)?$':
+					'<rootDir>/test/engine/unreached.js',
+			},
 		},
 		{ ...shared, displayName: 'simulator', testMatch: ['<rootDir>/test/simulator/**/*.test.ts'] },
 		{ ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
