@@ -1,5 +1,6 @@
 import type {
 	IExecuteFunctions,
+	IGetNodeParameterOptions,
 	INodeProperties,
 	INodePropertyCollection,
 	INodePropertyOptions,
@@ -28,10 +29,12 @@ export function withCheckedParameters(
 		path: string,
 		itemIndex: number,
 		fallback?: unknown,
-		...rest: unknown[]
+		options?: IGetNodeParameterOptions,
 	) => {
-		const value = read(path, itemIndex, fallback, ...rest);
-		return fallback !== undefined && value === fallback ? value : checkedBy(fieldsOf(path), value);
+		const value = read(path, itemIndex, fallback, options);
+		if (fallback !== undefined && value === fallback) return value;
+		const fields = fieldsOf(path);
+		return checkedBy(options?.extractValue ? fields.map(asTextField) : fields, value);
 	};
 	return Object.create(context, {
 		getNodeParameter: { value: getNodeParameter },
@@ -50,6 +53,9 @@ function find(fields: Field[], [name, ...rest]: string[]): Field[] {
 function inner(field: Field): Field[] {
 	return 'values' in field ? field.values : ((field.options ?? []) as Field[]);
 }
+
+/** Of a list with an ID, the ID alone. */
+const asTextField = (field: Field): Field => ({ ...field, type: 'string' }) as INodeProperties;
 
 /** Of several fields, one has to take the value. */
 function checkedBy(fields: Field[], value: unknown): unknown {
@@ -82,8 +88,10 @@ const checks: Partial<Record<INodeProperties['type'], Check>> = {
 	multiOptions: (field, value) => asTexts(field, value).map((text) => asChoice(field, text)),
 	number: asNumber,
 	options: asChoice,
-	// Read with `extractValue`, as text.
-	resourceLocator: asText,
+	resourceLocator: (field, value) =>
+		isObject(value) && 'value' in value
+			? { ...value, value: asText(field, value.value) }
+			: asText(field, value),
 	string: asText,
 };
 

@@ -36,6 +36,12 @@ describe('A field', () => {
 		['choices', { type: 'multiOptions', options: choices }, ['na', 'eu'], ['na', 'eu']],
 		['choices as text', { type: 'multiOptions', options: choices }, 'na, eu', ['na', 'eu']],
 		['an id of a list', { type: 'resourceLocator' }, 5, '5'],
+		[
+			'a list with its mode',
+			{ type: 'resourceLocator' },
+			{ mode: 'id', value: 5 },
+			{ mode: 'id', value: '5' },
+		],
 		['JSON', { type: 'json' }, { a: 1 }, { a: 1 }],
 	])('takes %s', (_, rest, value, expected) => {
 		expect(read(value, [property(rest)])).toEqual(expected);
@@ -84,6 +90,12 @@ describe('A field', () => {
 			[['na']],
 			'The Field is no text, but ["na"].',
 		],
+		[
+			'an object for an id',
+			{ type: 'resourceLocator' },
+			{ mode: 'id', value: {} },
+			'The Field is no text, but {}.',
+		],
 		['text for options', { type: 'collection' }, 'x', 'The Field is no object of fields, but "x".'],
 	])('refuses %s', (_, rest, value, message) => {
 		expect(() => read(value, [property(rest)])).toThrow(expect.objectContaining({ message }));
@@ -115,6 +127,15 @@ describe('A field', () => {
 		];
 		expect(read('fe', fields)).toBe('fe');
 		expect(() => read('us', fields)).toThrow('The Field has no choice "us".');
+	});
+
+	it('of which the id alone is wanted is text', () => {
+		const id = property({ type: 'resourceLocator' });
+		const context = { getNodeParameter: () => ({ __rl: true, value: 5 }) };
+		const checked = withCheckedParameters(context as never, [id]);
+		expect(() => checked.getNodeParameter('field', 0, '', { extractValue: true })).toThrow(
+			'The Field is no text, but {"__rl":true,"value":5}.',
+		);
 	});
 
 	it('that is not in the form, as a rest of an earlier one, is read as it is', () => {
