@@ -1,21 +1,23 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { ensureDebianPackages } from './apt.ts';
 import { runCommand, step } from './command.ts';
-import { n8nFolder } from './paths.ts';
+import { n8nFolder, otherN8nFolder } from './paths.ts';
 
 /**
  * Installs the n8n of test/n8n/package-lock.json (about 5 minutes and 2.7 GB the first time;
  * nothing when it is there already) and answers the path of its executable script, to be run
- * with Node 24. Prints a line for each step that did something.
+ * with Node 24. With N8N_VERSION set, the newest that its dependencies allow of that version is
+ * installed instead, in a temporary folder. Prints a line for each step that did something.
  */
 export async function ensureN8n(): Promise<string> {
-	const folder = n8nFolder();
-	await installPackages(folder);
+	const version = process.env.N8N_VERSION;
+	const folder = version ? otherN8nFolder(version) : n8nFolder();
+	await (version ? installVersion(folder, version) : installPackages(folder));
 	await buildSqlite(join(folder, 'node_modules/sqlite3'));
 	return join(folder, 'node_modules/n8n/bin/n8n');
 }
@@ -36,6 +38,18 @@ async function installPackages(folder: string): Promise<void> {
 		});
 	});
 	await writeFile(stamp, digest);
+}
+
+async function installVersion(folder: string, version: string): Promise<void> {
+	if (existsSync(join(folder, 'node_modules/n8n'))) return;
+	await mkdir(folder, { recursive: true });
+	const manifest = { private: true, dependencies: { n8n: version } };
+	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+	await step(`npm install of n8n ${version} in ${folder}`, async () => {
+		await runCommand('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], {
+			cwd: folder,
+		});
+	});
 }
 
 /** sqlite3 ships no binary and its install script did not run, so it is compiled here. */

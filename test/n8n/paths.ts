@@ -19,6 +19,9 @@ export function repositoryRoot(): string {
 /** Where n8n is installed: its own package, so that its 2.7 GB stay out of ours. */
 export const n8nFolder = (): string => join(repositoryRoot(), 'test/n8n');
 
+/** Where another version is, for who wants to know whether the package works there. */
+export const otherN8nFolder = (version: string): string => join(tmpdir(), `n8n-${version}`);
+
 /**
  * A new folder for run-time data, outside the repository: a package that n8n loads from in there
  * would find the repository's n8n-workflow instead of n8n's own.

@@ -97,7 +97,8 @@ async function leftBehind(): Promise<Map<string, string>> {
 	for (const folder of queue.folders) {
 		for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
 			const path = join(entry.parentPath, entry.name);
-			if (!entry.isFile() || path.includes('node_modules') || path.includes('/base/')) continue;
+			// The database's own files hold what its dump shows.
+			if (!entry.isFile() || /node_modules|\/postgres-\w+\/data\//.test(path)) continue;
 			places.set(path, await readFile(path, 'latin1'));
 		}
 	}
