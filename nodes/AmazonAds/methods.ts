@@ -11,7 +11,7 @@ import { profileName } from '../shared/ads/pickers';
 import { listAllProfiles } from '../shared/ads/profileList';
 import { inForm } from '../shared/form';
 import { readList } from '../shared/parameters';
-import { profileKey } from './trigger/settings';
+import { profileKey } from './trigger/owners';
 
 /** The profiles of all regions, for the trigger. */
 export const getAllProfiles = inForm(async function (

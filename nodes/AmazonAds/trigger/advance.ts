@@ -1,12 +1,12 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { reportRequestBody } from '../../../amazon/ads/reportRequestBody';
 import { AmazonError } from '../../../amazon/errors/amazonError';
-import type { Region } from '../../../amazon/hosts/regions';
 import { endingOfError, retryAfterOfError } from '../../shared/errors';
 import { inParallel } from '../../shared/lane';
 import type { AdsTarget, Limits } from '../../shared/ads/adsRequest';
 import type { JobState } from '../jobs';
 import { createReport, getReport } from '../report/reporting';
+import { targetOfKey } from './owners';
 import { problemOf } from './problems';
 import {
 	forgetReport,
@@ -102,8 +102,7 @@ function limitsOf(deadline: number): Limits {
 }
 
 export function targetOf({ profile }: Pick<Task, 'profile'>): AdsTarget {
-	const [region, profileId] = profile.split(' ');
-	return { region: region as Region, profileId };
+	return targetOfKey(profile);
 }
 
 function note({ finished, state }: Advance, task: Task, job: JobState): Problem | undefined {

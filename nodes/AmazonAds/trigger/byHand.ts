@@ -6,6 +6,7 @@ import { endingOfError } from '../../shared/errors';
 import { waitingOf } from '../../shared/pause';
 import type { JobState } from '../jobs';
 import { createReport, getReport } from '../report/reporting';
+import { refreshAccounts } from './accounts';
 import { targetOf } from './advance';
 import { describeState } from './describeState';
 import { openDueDays } from './dueDays';
@@ -14,8 +15,9 @@ import { problemItem } from './problems';
 import { refreshProfiles } from './profiles';
 import { reportItem } from './reportItem';
 import { sampleRow } from './sample';
-import type { TriggerSettings } from './settings';
+import { reportNamesOf, type TriggerSettings } from './settings';
 import {
+	isWanted,
 	readState,
 	reportOf,
 	tasksOf,
@@ -73,10 +75,10 @@ async function newestReport(
 }
 
 function lastTask(settings: TriggerSettings, { profiles, newest }: TriggerState): Task | undefined {
-	if (!newest || !settings.reports.has(newest.report)) return undefined;
+	if (!newest) return undefined;
 	const { profile, report, newFrom, startDate, endDate, reportId } = newest;
-	const isWanted = settings.chosen?.has(profile) ?? !settings.excluded.has(profile);
-	if (!isWanted || !profiles[profile]) return undefined;
+	if (!isWanted(settings, profile) || !profiles[profile]) return undefined;
+	if (!reportNamesOf(settings, profile).includes(report)) return undefined;
 	if (reportOf(settings, { profiles }, newest).digest !== newest.of) return undefined;
 	const days = { startDate, endDate, reportId, at: 0, failures: 0 };
 	return {
@@ -95,7 +97,10 @@ async function newestTask(
 ): Promise<{ state: TriggerState; task: Task }> {
 	const newest = { ...settings, startFrom: '', lookBack: 0 };
 	const all = readState(undefined, newest);
-	const [problem] = await refreshProfiles(context, newest, all, deadline);
+	const [problem] = [
+		...(await refreshProfiles(context, newest, all, deadline)),
+		...(await refreshAccounts(context, newest, all, deadline)),
+	];
 	const [profile] = wantedProfiles(newest, all);
 	if (!profile) {
 		throw inputError(

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { dayBefore } from '../../../amazon/ads/calendar';
+import { targetOfKey } from './owners';
 import { isFailing } from './progress';
-import type { TriggerSettings } from './settings';
+import { reportNamesOf, type TriggerSettings } from './settings';
 import {
 	streamKey,
 	wantedProfiles,
@@ -18,7 +19,7 @@ export function describeState(
 	state: TriggerState,
 ): INodeExecutionData[] {
 	const streams = wantedProfiles(settings, state).flatMap((profile) =>
-		[...settings.reports.keys()].map((report) =>
+		reportNamesOf(settings, profile).map((report) =>
 			describeStream(profile, report, state.streams[streamKey(profile, report)], state),
 		),
 	);
@@ -30,12 +31,15 @@ export function describeState(
 	return [{ json: { status: 'not begun', hint } }];
 }
 
-function describeLists({ regions, creations }: TriggerState): IDataObject[] {
-	const lists = Object.entries(regions).filter(([, { failures }]) => failures > 0);
-	const items: IDataObject[] = lists.map(([region, { failures, at }]) => ({
+function describeLists({ regions, accountLists = {}, creations }: TriggerState): IDataObject[] {
+	const all = (lists: TriggerState['regions'], of: string) =>
+		Object.entries(lists).map(([region, retry]) => ({ region, of, ...retry }));
+	const lists = [...all(regions, 'profiles'), ...all(accountLists, 'accounts')];
+	const failing = lists.filter(({ failures }) => failures > 0);
+	const items: IDataObject[] = failing.map(({ region, of, failures, at }) => ({
 		status: 'failing',
 		region,
-		problem: `The list of profiles could not be read, or lacks some that were there (${failures} times).`,
+		problem: `The list of ${of} could not be read, or lacks something of some (${failures} times).`,
 		nextTry: timeOf(at),
 	}));
 	if (creations.failures > 0) {
@@ -51,15 +55,13 @@ function describeStream(
 	{ through, open = [] }: Stream = {},
 	{ profiles }: TriggerState,
 ): IDataObject {
-	const [region, profileId] = key.split(' ');
 	const { countryCode, missingSince } = profiles[key];
 	const all = open.flatMap(({ reports }) => reports);
 	const firstOpen = open.map(({ newFrom }) => newFrom).sort()[0];
 	return {
 		status: statusOf(through, all),
-		region,
-		profileId,
-		countryCode,
+		...targetOfKey(key),
+		...(countryCode && { countryCode }),
 		report,
 		/** The last day before which, and with which, all have come. */
 		hasComeThrough: firstOpen ? dayBefore(firstOpen) : through,

@@ -33,7 +33,7 @@ export function openDueDays(
 	const problems: Problem[] = [];
 	for (const profile of wantedProfiles(settings, state)) {
 		const { timezone, missingSince } = state.profiles[profile];
-		for (const [report, wanted] of reportsOf(settings, state.profiles[profile])) {
+		for (const [report, wanted] of reportsOf(settings, state, profile)) {
 			const key = streamKey(profile, report);
 			const stream = (state.streams[key] ??= {
 				...(settings.startFrom && { through: dayBefore(settings.startFrom) }),

@@ -2,7 +2,7 @@ import { randomBytes } from 'crypto';
 import { dayAfter, dayBefore } from '../../../amazon/ads/calendar';
 import type { Period } from '../../../amazon/ads/periods';
 import { isFailing } from './progress';
-import type { TriggerSettings } from './settings';
+import { reportNamesOf, type TriggerSettings } from './settings';
 import {
 	closeDays,
 	closeEmpty,
@@ -154,7 +154,7 @@ function streamsAtRest(settings: TriggerSettings, state: TriggerState): Stream[]
 		(profile) => state.profiles[profile].missingSince === undefined,
 	);
 	return present.flatMap((profile) =>
-		[...settings.reports.keys()].flatMap((report) => {
+		reportNamesOf(settings, profile).flatMap((report) => {
 			const stream = state.streams[streamKey(profile, report)];
 			const all = stream?.open?.flatMap(({ reports }) => reports) ?? [];
 			return all.some(isFailing) ? [] : (stream ?? {});

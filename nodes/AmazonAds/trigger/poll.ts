@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions, IRun } from 'n8n-workflow';
+import { refreshAccounts } from './accounts';
 import { advanceTasks } from './advance';
 import { runByHand } from './byHand';
 import { openDueDays } from './dueDays';
@@ -70,6 +71,7 @@ async function poll(
 
 	const isCertainNow = settle(state, giving, Date.now());
 	const problems = await refreshProfiles(context, settings, state, deadline);
+	problems.push(...(await refreshAccounts(context, settings, state, deadline)));
 	problems.push(...openDueDays(settings, state, Date.now()));
 	const tasks = tasksOf(settings, state);
 	const idsBefore = idsOf(tasks);

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 import { AmazonError } from '../../../amazon/errors/amazonError';
+import { nameOfKey, targetOfKey } from './owners';
 import type { Problem, Task } from './state';
 
 /** What went wrong, with whom; in two sentences, without a secret. */
@@ -17,8 +18,7 @@ export function problemOf(
 }
 
 export function problemItem({ profile, report, message, advice }: Problem): IDataObject {
-	const [region, profileId] = profile?.split(' ') ?? [];
-	return { region, profileId, report, message, advice };
+	return { ...(profile && targetOfKey(profile)), report, message, advice };
 }
 
 /** All problems of a poll as one error, which n8n shows as a failed execution. */
@@ -41,8 +41,7 @@ const mostNamed = 5;
 function whom(problems: Problem[]): string {
 	const names = problems.flatMap(({ profile, report }) => {
 		if (!profile) return [];
-		const [region, id] = profile.split(' ');
-		return [`profile ${id} (${region})${report ? `, ${report}` : ''}`];
+		return [`${nameOfKey(profile)}${report ? `, ${report}` : ''}`];
 	});
 	if (names.length === 0) return '';
 	const rest = names.length - mostNamed;

@@ -4,10 +4,11 @@ import type { AmazonContext } from '../../shared/context';
 import { endingOfError } from '../../shared/errors';
 import type { Limits } from '../../shared/ads/adsRequest';
 import { listAllProfiles, type Profile } from '../../shared/ads/profileList';
+import { isAccount, profileKey } from './owners';
 import { problemOf } from './problems';
 import { noteFailure } from './progress';
-import { profileKey, type TriggerSettings } from './settings';
-import type { KnownProfile, Problem, TriggerState } from './state';
+import type { TriggerSettings } from './settings';
+import { isWanted, type KnownProfile, type Problem, type TriggerState } from './state';
 
 /** Profiles join and leave, and rarely change their timezone. */
 const readAgainAfter = 12 * 60 * 60_000;
@@ -49,7 +50,7 @@ export async function refreshProfiles(
 }
 
 function keysOf({ profiles }: TriggerState, region: Region): string[] {
-	return Object.keys(profiles).filter((key) => key.startsWith(`${region} `));
+	return Object.keys(profiles).filter((key) => key.startsWith(`${region} `) && !isAccount(key));
 }
 
 function takeOver(
@@ -75,10 +76,6 @@ function takeOver(
 	const chosen = [...(settings.chosen ?? [])].filter((key) => key.startsWith(`${region} `));
 	const missing = chosen.filter((key) => !listed.has(key) && !state.profiles[key]);
 	return [...problems, ...missing.map(hasLeft)];
-}
-
-function isWanted({ chosen, excluded }: TriggerSettings, key: string): boolean {
-	return chosen ? chosen.has(key) : !excluded.has(key);
 }
 
 function factsOf({ countryCode, currencyCode, timezone, accountInfo }: Profile): KnownProfile {

@@ -7,15 +7,18 @@ import type { Row } from '../../../files/row';
 import type { Region } from '../../../amazon/hosts/regions';
 import type { AdsTarget } from '../../shared/ads/adsRequest';
 import type { JobState } from '../jobs';
+import { isAccount, targetOfKey } from './owners';
 import type { TriggerSettings } from './settings';
 import { reportOf, type Task, type TriggerState } from './state';
 
 /** What the trigger says of a finished report. Download reads it. */
 export interface ReportItem extends IDataObject {
 	region: string;
-	profileId: string;
-	countryCode: string;
-	currencyCode: string;
+	profileId?: string;
+	/** Of a DSP account, in place of a profile with its country and currency. */
+	accountId?: string;
+	countryCode?: string;
+	currencyCode?: string;
 	reportId: string;
 	reportType: string;
 	startDate: string;
@@ -48,14 +51,11 @@ export function reportItem(
 ): ReportItem {
 	const { profile, open, days } = task;
 	const { periodUnit } = settings;
-	const [region, profileId] = profile.split(' ');
 	const { countryCode, currencyCode } = state.profiles[profile];
 	const { reportType, groupBy, columns } = reportOf(settings, state, task);
 	return {
-		region,
-		profileId,
-		countryCode,
-		currencyCode,
+		...targetOfKey(profile),
+		...(!isAccount(profile) && { countryCode, currencyCode }),
 		reportId: days.reportId!,
 		reportType,
 		startDate: days.startDate,
@@ -83,13 +83,13 @@ export function finishedJobOf({ reportId, url, fileSize }: ReportItem): JobState
 }
 
 /** The trigger has chosen the profile; the fields of the form are for reports from elsewhere. */
-export function targetOf({ region, profileId }: ReportItem): AdsTarget {
-	return { region: region as Region, profileId };
+export function targetOf({ region, profileId, accountId }: ReportItem): AdsTarget {
+	return { region: region as Region, profileId, accountId };
 }
 
 export function profileFieldsOf(item: ReportItem): Record<string, string> {
-	const { profileId, countryCode, currencyCode } = item;
-	return { profileId, countryCode, currencyCode };
+	const { accountId, profileId = '', countryCode = '', currencyCode = '' } = item;
+	return accountId ? { accountId } : { profileId, countryCode, currencyCode };
 }
 
 /** What is added to a row of such a report beside: when it was, and how to find it again. */
@@ -99,13 +99,13 @@ export function rowFieldsOf(item: ReportItem): RowFields {
 
 /** A day's row has the same key, whatever period it came with. */
 function aboutRow(
-	{ profileId, periodUnit, newFrom, keyColumns, ...item }: ReportItem,
+	{ profileId, accountId, periodUnit, newFrom, keyColumns, ...item }: ReportItem,
 	row: Row,
 ): Row {
 	const day = typeof row.date === 'string' ? row.date : undefined;
 	return {
 		period: day ? periodName(day, periodUnit) : item.period,
 		isRestated: day ? day < newFrom : item.isRestated,
-		rowKey: rowKey(profileId, day ?? item.period, row, keyColumns),
+		rowKey: rowKey(accountId ?? profileId ?? '', day ?? item.period, row, keyColumns),
 	};
 }

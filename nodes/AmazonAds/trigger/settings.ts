@@ -2,14 +2,16 @@ import { createHash } from 'crypto';
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { dayOf } from '../../../amazon/ads/calendar';
 import type { ReportRequest } from '../../../amazon/ads/reportRequest';
-import type { Schedule } from '../../../amazon/ads/reportSchedule';
+import { isTimezone, type Schedule } from '../../../amazon/ads/reportSchedule';
 import { columnsOf, recommendedColumns, reportTypes } from '../../../amazon/ads/reportTypes';
 import { withKeyColumns } from '../../../amazon/ads/rowKey';
 import { inputError } from '../../../amazon/errors/amazonError';
-import { regionNames, type Region } from '../../../amazon/hosts/regions';
+import { isRegion, regionNames, type Region } from '../../../amazon/hosts/regions';
+import { readId, readList } from '../../shared/parameters';
+import { regionOptions } from '../../shared/region';
 import { reportTypeOptions } from '../report/fields';
 import { assertPossible } from '../report/requests';
-import { readList } from '../../shared/parameters';
+import { accountKey, isAccount, targetOfKey } from './owners';
 
 /** One report of a profile and each period. */
 export interface WantedReport extends Omit<ReportRequest, 'startDate' | 'endDate'> {
@@ -32,13 +34,21 @@ export function reportFor(
 	return accountType === 'vendor' ? ofVendors : ofSellers;
 }
 
+export interface AccountSetting {
+	/** Empty where Amazon is to say it. */
+	timezone: string;
+	reports: Map<string, WantedReport>;
+}
+
 export interface TriggerSettings extends Schedule {
 	/** Keys of profiles; undefined for all. */
 	chosen?: Set<string>;
 	excluded: Set<string>;
 	regions: Region[];
-	/** By a name that stays the same when the list is put in another order. */
+	/** Of profiles, by a name that stays the same when the list is put in another order. */
 	reports: Map<string, ReportSetting>;
+	/** DSP accounts, by key. */
+	accounts: Map<string, AccountSetting>;
 	/** Bytes of rows that come at once; undefined where each report comes as one item. */
 	rowsUpTo?: number;
 	/** Every report as soon as it is ready, or all of a period at once. */
@@ -49,9 +59,9 @@ export interface TriggerSettings extends Schedule {
 	byHand: 'report' | 'state';
 }
 
-/** Region and id, as the lists of the form have them. */
-export function profileKey(region: Region, profileId: string): string {
-	return `${region} ${profileId}`;
+/** What is asked for of a profile or an account, by the names that the state has. */
+export function reportNamesOf({ reports, accounts }: TriggerSettings, key: string): string[] {
+	return isAccount(key) ? [...(accounts.get(key)?.reports.keys() ?? [])] : [...reports.keys()];
 }
 
 export const triggerProperties: INodeProperties[] = [
@@ -97,6 +107,54 @@ export const triggerProperties: INodeProperties[] = [
 		description:
 			'Profiles to leave out. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: { show: { profiles: ['all'] } },
+	},
+	{
+		displayName: 'DSP Accounts',
+		name: 'accounts',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add DSP Account',
+		default: {},
+		description: 'Whose reports of Amazon DSP are made, if Reports has any',
+		options: [
+			{
+				displayName: 'DSP Account',
+				name: 'account',
+				values: [
+					{
+						displayName: 'Account ID',
+						name: 'accountId',
+						type: 'string',
+						default: '',
+						description: 'DSP advertiser account or global account to act for',
+					},
+					{
+						displayName: 'Advertiser IDs',
+						name: 'advertiserIds',
+						type: 'string',
+						default: '',
+						description:
+							'Numeric IDs of the DSP advertisers to report on, separated by commas. Left empty, the account itself.',
+					},
+					{
+						displayName: 'Region',
+						name: 'region',
+						type: 'options',
+						options: regionOptions.slice(1),
+						default: 'na',
+					},
+					{
+						displayName: 'Timezone',
+						name: 'timezone',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. America/New_York',
+						description:
+							'Its days are the days of the reports. Left empty, the timezone that Amazon lists for the account is taken.',
+					},
+				],
+			},
+		],
 	},
 	{
 		displayName: 'Reports',
@@ -287,9 +345,6 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 	const keys = (name: string) => new Set(readKeys(context.getNodeParameter(name, [])));
 	const isChosen = text('profiles') === 'chosen';
 	const chosen = isChosen ? keys('chosenProfiles') : undefined;
-	if (chosen?.size === 0) {
-		throw inputError('No profile is chosen.', 'Choose some, or set Profiles to All.');
-	}
 	const timeUnit = text('timeUnit') === 'SUMMARY' ? 'SUMMARY' : 'DAILY';
 	const periodUnit = text('periodUnit') as Schedule['periodUnit'];
 	const options = context.getNodeParameter('options', {}) as Options;
@@ -300,11 +355,17 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 		startFrom = '',
 		byHand = 'report',
 	} = options;
+	const { reports, dspReports } = readReports(context, timeUnit, periodUnit);
+	if (chosen?.size === 0 && reports.size > 0) {
+		throw inputError('No profile is chosen.', 'Choose some, or set Profiles to All.');
+	}
+	const isRead = (region: Region) => !chosen || [...chosen].some(isOf(region));
 	return {
 		chosen,
 		excluded: isChosen ? new Set() : keys('excludedProfiles'),
-		regions: regionNames.filter((region) => !chosen || [...chosen].some(isOf(region))),
-		reports: readReports(context, timeUnit, periodUnit),
+		regions: reports.size > 0 ? regionNames.filter(isRead) : [],
+		reports,
+		accounts: readAccounts(context, dspReports),
 		periodUnit,
 		rowsUpTo: text('output') === 'rows' ? readRowsUpTo(context) : undefined,
 		timeUnit,
@@ -370,34 +431,101 @@ interface ReportFields {
 	filters?: string;
 }
 
+/** Those of profiles, and those of DSP accounts for whichever advertisers. */
 function readReports(
 	context: IPollFunctions,
 	timeUnit: Schedule['timeUnit'],
 	periodUnit: Schedule['periodUnit'],
-): TriggerSettings['reports'] {
+): { reports: TriggerSettings['reports']; dspReports: DspReports } {
 	const entries = context.getNodeParameter('reports.report', []) as ReportFields[];
 	const all = entries.map((entry) => readReport(entry, timeUnit, periodUnit));
-	const reports = new Map<string, ReportSetting>();
+	const names = new Set<string>();
+	const reports: TriggerSettings['reports'] = new Map();
+	const dspReports: DspReports = new Map();
 	for (const report of all) {
-		const { ofSellers } = report;
-		const hasLikes =
-			all.filter((other) => nameOf(other.ofSellers) === nameOf(ofSellers)).length > 1;
-		const name = nameOf(ofSellers) + (hasLikes ? filterName(ofSellers) : '');
-		if (reports.has(name)) {
+		const hasLikes = all.filter((other) => nameOf(other) === nameOf(report)).length > 1;
+		const name = nameOf(report) + (hasLikes ? filterName(report) : '');
+		if (names.has(name)) {
 			throw inputError(`The report ${name} is there twice.`, 'Remove one of the two.');
 		}
-		reports.set(name, report);
+		names.add(name);
+		const { reportType } = report;
+		if (isDsp(reportType)) {
+			dspReports.set(name, (advertiserIds) => report.of('', advertiserIds));
+		} else {
+			const [ofSellers, ofVendors] = [report.of('seller'), report.of('vendor')];
+			reports.set(name, { reportType, ofSellers, ofVendors });
+		}
 	}
-	if (reports.size > 0) return reports;
+	if (names.size > 0) return { reports, dspReports };
 	throw inputError('No report is chosen.', 'Add one under Reports.');
 }
 
-function nameOf({ reportType, groupBy }: WantedReport): string {
+type DspReports = Map<string, (advertiserIds: string[]) => WantedReport>;
+
+function isDsp(reportType: string): boolean {
+	return reportTypes.get(reportType)?.needsAdvertiser === true;
+}
+
+interface AccountFields {
+	region?: string;
+	accountId?: string;
+	advertiserIds?: string;
+	timezone?: string;
+}
+
+function readAccounts(
+	context: IPollFunctions,
+	dspReports: DspReports,
+): TriggerSettings['accounts'] {
+	const accounts: TriggerSettings['accounts'] = new Map();
+	if (dspReports.size === 0) return accounts;
+	for (const fields of context.getNodeParameter('accounts.account', []) as AccountFields[]) {
+		const [key, account] = readAccount(fields, dspReports);
+		if (accounts.has(key)) {
+			const { accountId } = targetOfKey(key);
+			throw inputError(`The DSP account ${accountId} is there twice.`, 'Remove one of the two.');
+		}
+		accounts.set(key, account);
+	}
+	if (accounts.size > 0) return accounts;
+	const [name] = dspReports.keys();
+	throw inputError(
+		`${name} is a report of Amazon DSP, and no DSP account is entered.`,
+		'Enter one under DSP Accounts.',
+	);
+}
+
+function readAccount(
+	{ region = 'na', accountId: given, advertiserIds: advertisers, timezone = '' }: AccountFields,
+	dspReports: DspReports,
+): [key: string, account: AccountSetting] {
+	const accountId = readId(given, 'Account ID');
+	if (!accountId || !isRegion(region)) {
+		throw inputError(
+			'A DSP account lacks its ID or its region.',
+			'Enter both under DSP Accounts, or remove the account.',
+		);
+	}
+	const zone = timezone.trim();
+	if (zone !== '' && !isTimezone(zone)) {
+		throw inputError(
+			`"${zone}" is not a timezone.`,
+			'Write it under DSP Accounts as America/New_York, or leave it empty.',
+		);
+	}
+	const named = readList(advertisers);
+	const advertiserIds = named.length > 0 ? named : [accountId];
+	const reports = [...dspReports].map(([name, of]) => [name, of(advertiserIds)] as const);
+	return [accountKey(region, accountId), { timezone: zone, reports: new Map(reports) }];
+}
+
+function nameOf({ reportType, groupBy }: ReportReading): string {
 	return [reportType, ...groupBy].join('/');
 }
 
 /** What tells reports of one type apart: " (campaignStatus=ENABLED,PAUSED)". */
-function filterName({ filters = [] }: WantedReport): string {
+function filterName({ filters = [] }: ReportReading): string {
 	const texts = filters.map(({ field, values }) => `${field}=${[...values].sort().join(',')}`);
 	return texts.length > 0 ? ` (${texts.sort().join('; ')})` : '';
 }
@@ -406,37 +534,35 @@ function readReport(
 	{ reportType = 'spSearchTerm', groupBy, columns, filters }: ReportFields,
 	timeUnit: Schedule['timeUnit'],
 	periodUnit: Schedule['periodUnit'],
-): ReportSetting {
+): ReportReading {
 	const type = reportTypes.get(reportType);
-	if (type?.needsAdvertiser) {
-		throw inputError(
-			`The trigger does not make ${reportType}, which is a report of Amazon DSP.`,
-			'Use Amazon Ads → Report → Run with a Schedule Trigger.',
-		);
-	}
 	const named = readList(groupBy);
 	const [first] = Object.keys(type?.groupings ?? {});
 	const groupings = named.length === 0 && first ? [first] : named;
 	const choice: Choice = [reportType, groupings, timeUnit];
-	const of = (accountType: string): WantedReport => {
+	const wanted = { reportType, timeUnit, groupBy: groupings, filters: readFilters(filters ?? '') };
+	const of = (accountType: string, advertiserIds?: string[]): WantedReport => {
 		const report = {
-			reportType,
-			timeUnit,
-			groupBy: groupings,
+			...wanted,
 			columns: withKeyColumns(readColumns(columns, choice, accountType), choice),
-			filters: readFilters(filters ?? ''),
+			...(advertiserIds && { advertiserIds }),
 		};
 		assertPossible(report);
 		return { ...report, digest: digestOf(report, timeUnit === 'SUMMARY' ? periodUnit : '') };
 	};
-	return { reportType, ofSellers: of('seller'), ofVendors: of('vendor') };
+	return { ...wanted, of };
+}
+
+interface ReportReading extends Pick<WantedReport, 'reportType' | 'groupBy' | 'filters'> {
+	of(accountType: string, advertiserIds?: string[]): WantedReport;
 }
 
 function digestOf(
-	{ reportType, timeUnit, groupBy, columns, filters }: Omit<WantedReport, 'digest'>,
+	{ reportType, timeUnit, groupBy, columns, filters, advertiserIds }: Omit<WantedReport, 'digest'>,
 	ofPeriods: string,
 ): string {
-	const what = [reportType, timeUnit, groupBy, [...columns].sort(), filters, ofPeriods];
+	const what: unknown[] = [reportType, timeUnit, groupBy, [...columns].sort(), filters, ofPeriods];
+	if (advertiserIds) what.push([...advertiserIds].sort());
 	return createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 8);
 }
 

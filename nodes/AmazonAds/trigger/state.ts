@@ -3,6 +3,7 @@ import { reportTypes } from '../../../amazon/ads/reportTypes';
 import type { DayLimits } from '../../../amazon/ads/reportSchedule';
 import { AmazonError } from '../../../amazon/errors/amazonError';
 import type { Region } from '../../../amazon/hosts/regions';
+import { isAccount } from './owners';
 import { reportFor, type TriggerSettings, type WantedReport } from './settings';
 
 /**
@@ -16,6 +17,9 @@ export interface TriggerState {
 	startFrom: string;
 	/** When its list of profiles is read again. */
 	regions: Partial<Record<Region, Retry>>;
+	/** The same of DSP accounts. */
+	accountLists?: Partial<Record<Region, Retry>>;
+	/** And DSP accounts; see owners.ts. */
 	profiles: Record<string, KnownProfile>;
 	/** By `streamKey`. */
 	streams: Record<string, Stream>;
@@ -43,9 +47,10 @@ export interface Creations extends Retry {
 }
 
 export interface KnownProfile {
-	countryCode: string;
-	currencyCode: string;
 	timezone: string;
+	/** Of a profile. */
+	countryCode?: string;
+	currencyCode?: string;
 	/** Seller, vendor or agency; missing until the list is read where an older version stored it. */
 	accountType?: string;
 	/** Since when Amazon's list lacks it, in epoch milliseconds. */
@@ -179,30 +184,41 @@ function ofNow(stream: Stream | FirstStream): Stream {
 	return { through: open.through, open: [{ ...open, reports }] };
 }
 
-/** The profiles that the settings mean, of those that are known. */
-export function wantedProfiles(
-	{ chosen, excluded }: TriggerSettings,
-	state: TriggerState,
-): string[] {
-	const known = Object.keys(state.profiles);
-	return known.filter((key) => (chosen ? chosen.has(key) : !excluded.has(key)));
+export function isWanted(
+	{ chosen, excluded, accounts }: Pick<TriggerSettings, 'chosen' | 'excluded' | 'accounts'>,
+	key: string,
+): boolean {
+	if (isAccount(key)) return accounts.has(key);
+	return chosen ? chosen.has(key) : !excluded.has(key);
 }
 
-/** What is asked for of a profile; nothing while the kind of its account is not known. */
+/** The profiles that the settings mean, of those that are known. */
+export function wantedProfiles(
+	settings: Pick<TriggerSettings, 'chosen' | 'excluded' | 'accounts'>,
+	state: TriggerState,
+): string[] {
+	return Object.keys(state.profiles).filter((key) => isWanted(settings, key));
+}
+
+/** What is asked for of a profile or an account; nothing while the kind of a profile is not known. */
 export function reportsOf(
-	{ reports }: TriggerSettings,
-	{ accountType }: KnownProfile,
+	{ reports, accounts }: TriggerSettings,
+	{ profiles }: Pick<TriggerState, 'profiles'>,
+	key: string,
 ): Array<[name: string, WantedReport]> {
+	if (isAccount(key)) return [...(accounts.get(key)?.reports ?? [])];
+	const { accountType } = profiles[key];
 	if (accountType === undefined) return [];
 	return [...reports].map(([name, setting]) => [name, reportFor(setting, accountType)]);
 }
 
 /** One of them; for a profile that is known. */
 export function reportOf(
-	{ reports }: TriggerSettings,
+	{ reports, accounts }: TriggerSettings,
 	{ profiles }: Pick<TriggerState, 'profiles'>,
 	{ profile, report }: Pick<Task, 'profile' | 'report'>,
 ): WantedReport {
+	if (isAccount(profile)) return accounts.get(profile)!.reports.get(report)!;
 	return reportFor(reports.get(report)!, profiles[profile].accountType);
 }
 
@@ -216,7 +232,7 @@ export function limitsOf(reportType: string): DayLimits {
 /** What is under way or due, of the profiles that are wanted now. The oldest days come first. */
 export function tasksOf(settings: TriggerSettings, state: TriggerState): Task[] {
 	const tasks = wantedProfiles(settings, state).flatMap((profile) =>
-		reportsOf(settings, state.profiles[profile]).flatMap(([report]) => {
+		reportsOf(settings, state, profile).flatMap(([report]) => {
 			const stream = streamKey(profile, report);
 			return (state.streams[stream]?.open ?? []).flatMap((open) =>
 				open.reports.map((days): Task => ({ stream, profile, report, open, days })),

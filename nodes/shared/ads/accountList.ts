@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Region } from '../../../amazon/hosts/regions';
 import type { AmazonContext } from '../context';
 import { collectPages } from '../paging';
-import { postedPage, type PostedList } from './adsRequest';
+import { postedPage, type Limits, type PostedList } from './adsRequest';
 
 interface AccountList extends PostedList {
 	/** Entries that Amazon gives at a time. */
@@ -52,6 +52,7 @@ export async function listAccounts(
 	region: Region,
 	name: AccountListName,
 	limit: number,
+	limits?: Limits,
 ): Promise<IDataObject[]> {
 	const list = lists[name];
 	const accounts = new Map<unknown, IDataObject>();
@@ -60,7 +61,7 @@ export async function listAccounts(
 		if (left <= 0) break;
 		const maxResults = Math.max(list.smallestPage, Math.min(left, list.largestPage));
 		const page = async (nextToken: string | undefined) =>
-			await postedPage(context, { region }, list, { ...filter, maxResults, nextToken });
+			await postedPage(context, { region }, list, { ...filter, maxResults, nextToken }, limits);
 		for (const account of await collectPages(left, page)) accounts.set(account[list.id], account);
 	}
 	return [...accounts.values()];

@@ -82,11 +82,12 @@ export async function postedPage(
 	target: AdsTarget,
 	{ path, mediaType, key, what }: PostedList,
 	body: object,
+	limits: Limits = { repeat: 'always' },
 ): Promise<Page<IDataObject>> {
 	const { items, nextToken } = await adsRequest(
 		context,
 		target,
-		{ method: 'POST', path, body, contentType: mediaType, accept: mediaType, repeat: 'always' },
+		{ method: 'POST', path, body, contentType: mediaType, accept: mediaType, ...limits },
 		listOf<IDataObject>(`a list of ${what}`, key),
 	);
 	return { items, next: nextToken };
