@@ -32,11 +32,11 @@ export function noteCreated(
 	const askedAt = timeOf(details.createdAt) ?? now;
 	Object.assign(days, { reportId: id, askedAt, checks: 0 });
 	noteRunning(days, now);
-	days.at = Math.max(days.at, askedAt + Math.min(1.1 * mostlyTakes, longestUntilFirst));
+	days.at = Math.max(days.at, askedAt + 1.1 * mostlyTakes);
 }
 
 /** A night on which Amazon was slow makes no other one slow. */
-const longestUntilFirst = 15 * 60_000;
+const longestTaken = 14 * 60_000;
 
 /**
  * Learns how long Amazon mostly takes: quickly from one that took longer, slowly from one that took less,
@@ -47,7 +47,7 @@ export function learnTime(state: TriggerState, report: string, { details }: JobS
 	const ready = timeOf(details.generatedAt);
 	if (created === undefined || ready === undefined || ready < created) return;
 	const known = state.takes?.[report];
-	const took = ready - created;
+	const took = Math.min(ready - created, longestTaken);
 	const share = known !== undefined && took < known ? 0.05 : 0.3;
 	const next = known === undefined ? took : known + share * (took - known);
 	state.takes = { ...state.takes, [report]: Math.round(next) };

@@ -13,7 +13,7 @@ import { day, minute, reports, useClock, useTrigger } from './reportTriggers';
  * them costs in calls, in time of n8n's main process and in memory. Few here; 1,000 by
  * `REPORT_TRIGGER_PROFILES=1000`, which takes two minutes.
  */
-const count = Number(process.env.REPORT_TRIGGER_PROFILES ?? 60);
+const count = Number(process.env.REPORT_TRIGGER_PROFILES ?? 30);
 const isLong = count >= 1000;
 const regions = ['na', 'eu', 'fe'] as const;
 
@@ -137,4 +137,30 @@ it(`${count} profiles take three calls each a day, and no poll is long`, async (
 	expect(measured.longestPoll).toBeLessThan(10_000);
 	expect(perProfile.atMost).toBeLessThan(550);
 	expect(perProfile.atRest).toBeLessThan(250);
+});
+
+it('no night is late because Amazon was slow in the one before', async () => {
+	amazon().setProfiles(profiles.slice(0, 1));
+	Object.assign(amazon().settings, { reportPolls: 1, reportSeconds: 3 * 3600 });
+	const workflow = trigger({ profiles: 'all' });
+	const came = async (): Promise<number> => {
+		const began = clock.now;
+		const given = reports(workflow).length;
+		while (reports(workflow).length === given) {
+			await workflow.poll();
+			clock.now += minute;
+		}
+		return (clock.now - began) / minute;
+	};
+	expect(await came()).toBeGreaterThanOrEqual(180);
+	amazon().settings.reportSeconds = 60;
+	clock.now += day;
+	expect(await came()).toBeLessThanOrEqual(18);
+	// What is quick again is looked at sooner from night to night.
+	for (let night = 0; night < 12; night++) {
+		clock.now += day;
+		await came();
+	}
+	clock.now += day;
+	expect(await came()).toBeLessThanOrEqual(11);
 });
