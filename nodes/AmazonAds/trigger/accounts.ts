@@ -10,8 +10,10 @@ import { noteFailure } from './progress';
 import type { TriggerSettings } from './settings';
 import type { Problem, TriggerState } from './state';
 
-/** A timezone changes as rarely as that of a profile. */
+/** A timezone changes as rarely as that of a profile. One that is missing may be there soon. */
 const readAgainAfter = 12 * 60 * 60_000;
+const missedAgainAfter = 60 * 60_000;
+const timesUntilTold = 12;
 
 /**
  * The DSP accounts of the settings, each with its timezone: out of the form, or out of Amazon's list.
@@ -55,8 +57,12 @@ async function readTimezones(
 			if (isTimezone(timezone)) state.profiles[key] = { timezone };
 			else problems.push(withoutTimezone(key));
 		}
-		lists[region] = { at: now + readAgainAfter, failures: problems.length };
-		return problems;
+		const isTold = known.failures % timesUntilTold === 0;
+		lists[region] =
+			problems.length > 0
+				? { at: now + missedAgainAfter, failures: known.failures + 1 }
+				: { at: now + readAgainAfter, failures: 0 };
+		return isTold ? problems : [];
 	} catch (error) {
 		const isTold = noteFailure(known, endingOfError(error as Error), now);
 		return isTold ? [problemOf(error, {}, `The accounts of region ${region}`)] : [];

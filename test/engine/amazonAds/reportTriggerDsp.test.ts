@@ -24,6 +24,7 @@ const dsp = (...account: INodeParameters[]): INodeParameters => ({
 	options: { hour: 0 },
 });
 const accountId = DSP_ADVERTISER_ID;
+const zoneless = ZONELESS_DSP_ADVERTISER_ID;
 
 beforeEach(() => {
 	amazon().settings.reportPolls = 1;
@@ -79,7 +80,7 @@ describe('A DSP report of the trigger', () => {
 
 	it('has the days of the timezone in the form, and the advertisers that are named', async () => {
 		const timezone = 'Asia/Tokyo';
-		const account = { accountId: ZONELESS_DSP_ADVERTISER_ID, timezone, advertiserIds: accountId };
+		const account = { accountId: zoneless, timezone, advertiserIds: accountId };
 		const workflow = trigger(dsp(account));
 		await pollFor(workflow, 10 * minute);
 
@@ -90,7 +91,7 @@ describe('A DSP report of the trigger', () => {
 
 	it('is not made where nobody knows the timezone, which is told; the others come', async () => {
 		const workflow = trigger({
-			...dsp({ accountId }, { accountId: ZONELESS_DSP_ADVERTISER_ID }),
+			...dsp({ accountId }, { accountId: zoneless }),
 			options: { hour: 0, onProblem: 'output' },
 		});
 		await pollFor(workflow, 20 * minute);
@@ -99,13 +100,23 @@ describe('A DSP report of the trigger', () => {
 		expect(problems(workflow)).toEqual([
 			{
 				region: 'na',
-				accountId: ZONELESS_DSP_ADVERTISER_ID,
+				accountId: zoneless,
 				message: expect.stringContaining('names no timezone'),
 				advice: expect.stringContaining('DSP Accounts'),
 			},
 		]);
 		// The list is not read again with every poll.
 		expect(amazon().requests({ path: accountList })).toHaveLength(2);
+		// It is told twice a day, and no more once there is a timezone.
+		await pollFor(workflow, 3 * hour);
+		expect(problems(workflow)).toHaveLength(1);
+		const { naVendor } = DEFAULT_PROFILES;
+		const dspTimeZones = { [accountId]: 'America/New_York', [zoneless]: 'America/New_York' };
+		amazon().setProfiles([{ ...naVendor, dspTimeZones }]);
+		await pollFor(workflow, 2 * hour);
+		const accounts = reports(workflow).map((report) => report.accountId);
+		expect(accounts.filter((each) => each === zoneless)).toHaveLength(1);
+		expect(problems(workflow)).toHaveLength(1);
 	});
 
 	it('comes beside reports of profiles, each of whom it is for, through restarts and nights', async () => {
