@@ -93,7 +93,7 @@ export function credentialTests(stage: () => Stage): void {
 					const amazonsPage = await (region === 'na' ? form.connect() : form.reconnect());
 					await amazonsPage.getByRole('button', { name: 'Allow' }).waitFor();
 					if (product.product === 'ads' && region === 'na') {
-						await picture(amazonsPage, 'consent');
+						await picture(amazonsPage.locator('body'), 'consent');
 					}
 					const closed = amazonsPage.waitForEvent('close');
 					await amazonsPage.getByRole('button', { name: 'Allow' }).click();

@@ -74,7 +74,7 @@ export class Editor {
 		await this.page.locator('.vue-flow__pane').click({ position: { x: 20, y: 20 } });
 		await this.page.keyboard.press('ControlOrMeta+a');
 		await this.page.keyboard.press('Delete');
-		await this.page.locator('.vue-flow__node').first().waitFor({ state: 'detached' });
+		await this.byId('canvas-node').first().waitFor({ state: 'detached' });
 	}
 
 	nodeOnCanvas(name: string): Locator {

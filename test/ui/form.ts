@@ -82,10 +82,16 @@ export class Form {
 
 	/** Sets a resource locator by ID. */
 	async fillResource(name: string, id: string): Promise<void> {
+		await this.chooseMode(name, 'id');
+		const locator = this.editor.byId(`resource-locator-${name}`);
+		await locator.locator('[data-test-id="rlc-input"]').fill(id);
+	}
+
+	/** Whether a resource locator is chosen from a list or by ID. */
+	async chooseMode(name: string, mode: 'list' | 'id'): Promise<void> {
 		const locator = this.editor.byId(`resource-locator-${name}`);
 		await locator.locator('[data-test-id="rlc-mode-selector"]').click();
-		await this.editor.page.locator('[data-test-id="mode-id"]:visible').click();
-		await locator.locator('[data-test-id="rlc-input"]').fill(id);
+		await this.editor.page.locator(`[data-test-id="mode-${mode}"]:visible`).click();
 	}
 
 	/** Chooses the report type, its ad product first where the form asks for that. */

@@ -3,17 +3,17 @@ import { DEFAULT_PROFILES } from '../simulator/defaults.ts';
 import type { Editor } from './editor.ts';
 import type { Stage } from './stage.ts';
 
-/** Presses a key until the focus is within an element. */
-async function tabTo(editor: Editor, target: Locator, key = 'Tab', most = 60): Promise<void> {
+/** Presses Tab until the focus is within an element. */
+async function tabTo(editor: Editor, target: Locator, most = 60): Promise<void> {
 	const hasFocus = async () =>
 		await target.evaluateAll((all) =>
 			all.some((element) => element.contains(document.activeElement)),
 		);
 	for (let presses = 0; presses < most; presses++) {
 		if (await hasFocus()) return;
-		await editor.page.keyboard.press(key);
+		await editor.page.keyboard.press('Tab');
 	}
-	throw new Error(`${most} times ${key} did not lead there`);
+	throw new Error(`${most} times Tab did not lead there`);
 }
 
 /** Presses the arrow until the choice with these words is the active one. */
@@ -61,8 +61,7 @@ export function keyboardTests(stage: () => Stage): void {
 				await keyboard.press('ArrowDown');
 				await keyboard.press('Enter');
 				await editor.byId('rlc-item').first().waitFor({ state: 'hidden' });
-				// It stands above the form.
-				await tabTo(editor, editor.byId('node-execute-button'), 'Shift+Tab');
+				await tabTo(editor, editor.byId('node-execute-button'), 120);
 				await keyboard.press('Enter');
 				await editor
 					.byId('output-panel')

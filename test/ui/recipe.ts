@@ -70,6 +70,7 @@ export function recipeTests(stage: () => Stage): void {
 				const form = await editor.openForm(workflow(node), node.name);
 				expect(await form.resource('profileId')).toBe(naSeller.profileId);
 				expect(await scopeOf(form)).toContain(naSeller.profileId);
+				await form.chooseMode('profileId', 'list');
 				await form.pickResource('profileId', naVendor.profileId);
 				expect(await scopeOf(form)).toContain(naVendor.profileId);
 			});
