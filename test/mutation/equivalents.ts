@@ -170,4 +170,32 @@ export const equivalents: Array<{
 		to: '""',
 		why: 'What is none of the endings that lead to another try ends the tries.',
 	},
+	{
+		file: 'amazon/dataPortability/snsTopic.ts',
+		at: 'const [, partition, region] = arnPattern.exec(topicArn) ?? [];',
+		from: '[]',
+		to: '["Stryker was here"]',
+		why: 'The first entry is left out.',
+	},
+	{
+		file: 'amazon/dataPortability/snsMessage.ts',
+		at: '} catch {',
+		from: '{ return undefined; }',
+		to: '{}',
+		why: 'A function that ends without a return gives undefined.',
+	},
+	{
+		file: 'amazon/dataPortability/snsSignature.ts',
+		at: "certificateName.test(`${subject}\\n${subjectAltName ?? ''}`)",
+		from: "''",
+		to: '"Stryker was here!"',
+		why: 'That is no name of SNS either.',
+	},
+	{
+		file: 'nodes/shared/repeatRefresh.ts',
+		at: "return { result: { answer: await ask() }, ending: 'final' };",
+		from: "'final'",
+		to: '""',
+		why: 'What is none of the endings that lead to another try ends the tries.',
+	},
 ];

@@ -48,7 +48,7 @@ export const subjects: Subject[] = [
 	{ mutate: ['nodes/shared/pause.ts'], tests: [`${shared}/pause.test.ts`] },
 	{
 		mutate: ['nodes/shared/tokens.ts', 'nodes/shared/login.ts'],
-		tests: [`${shared}/tokens.test.ts`],
+		tests: [`${shared}/tokens.test.ts`, `${shared}/login.test.ts`],
 	},
 	{ mutate: ['nodes/shared/lease.ts'], tests: [`${shared}/lease.test.ts`] },
 	{

@@ -27,7 +27,9 @@ function refusalOf(body: unknown): string {
 }
 
 describe('A message of Amazon SNS', () => {
-	it.each([notification, { ...notification, Subject: 'Hello' }, confirmation])(
+	const inWholeSeconds = { ...notification, Timestamp: '2026-11-20T12:00:00Z' };
+
+	it.each([notification, { ...notification, Subject: 'Hello' }, confirmation, inWholeSeconds])(
 		'is read as it is, text or JSON: %j',
 		(message) => {
 			expect(readSnsMessage(message)).toBe(message);
@@ -86,17 +88,28 @@ describe('A message of Amazon SNS', () => {
 		expect(refusalOf({ ...notification, Subject })).toContain('The Subject of');
 	});
 
-	it.each(['7', '22b80b92fdea4c2c8f9dbdfb0c7bf324', `${notification.MessageId}0`, '__proto__'])(
-		'whose ID is %j is refused',
-		(MessageId) => {
-			expect(refusalOf({ ...notification, MessageId })).toContain('The MessageId of');
-		},
-	);
+	it('that is refused is told from any other error', () => {
+		expect(() => readSnsMessage('')).toThrow(expect.objectContaining({ name: 'SnsRefusal' }));
+	});
 
-	it.each(['today', '2026-11-20', '2026-11-20T12:00:00', '2026-11-20T12:00:00+01:00', '1'])(
-		'of the time %j is refused',
-		(Timestamp) => {
-			expect(refusalOf({ ...notification, Timestamp })).toContain('The Timestamp of');
-		},
-	);
+	it.each([
+		'7',
+		'22b80b92fdea4c2c8f9dbdfb0c7bf324',
+		`${notification.MessageId}0`,
+		`0${notification.MessageId}`,
+		'__proto__',
+	])('whose ID is %j is refused', (MessageId) => {
+		expect(refusalOf({ ...notification, MessageId })).toContain('The MessageId of');
+	});
+
+	it.each([
+		'today',
+		'2026-11-20',
+		'2026-11-20T12:00:00',
+		'2026-11-20T12:00:00+01:00',
+		'12026-11-20T12:00:00Z',
+		'1',
+	])('of the time %j is refused', (Timestamp) => {
+		expect(refusalOf({ ...notification, Timestamp })).toContain('The Timestamp of');
+	});
 });

@@ -61,6 +61,13 @@ describe('What was seen', () => {
 		expect(Object.keys(withMessage(seen, message('b'), now)).sort()).toEqual(['b', 'recent']);
 	});
 
+	it('loses nothing for a message that was there, however full it is', () => {
+		const full = Object.fromEntries(
+			Array.from({ length: 2000 }, (_, index) => [`m${index}`, now - index]),
+		);
+		expect(withMessage(full, message('m5', 5), now)).toEqual(full);
+	});
+
 	it('is bounded; the oldest go first', () => {
 		let seen: SeenMessages = {};
 		for (let index = 0; index < 2100; index++) {

@@ -129,6 +129,14 @@ describe.each([notification, subscription])('The signature of a $Type', (message
 		}
 	});
 
+	it('is accepted in the first and in the last second of the certificate', () => {
+		for (const now of [certificate.validFrom, certificate.validTo].map(Date.parse)) {
+			expect(() => assertSigned(message, certificate, now)).not.toThrow();
+			const off = now === Date.parse(certificate.validFrom) ? -1 : 1;
+			expect(() => assertSigned(message, certificate, now + off)).toThrow('not valid now');
+		}
+	});
+
 	it.each([Date.UTC(2026, 10, 22), Date.UTC(2126, 9, 30)])(
 		'is refused while the certificate is not valid (%d)',
 		(now) => {
