@@ -198,4 +198,11 @@ export const equivalents: Array<{
 		to: '""',
 		why: 'What is none of the endings that lead to another try ends the tries.',
 	},
+	{
+		file: 'files/wholeZip.ts',
+		at: 'if (beginning.length < 4) {',
+		from: 'beginning.length < 4',
+		to: 'beginning.length <= 4',
+		why: 'Nothing is added to the four bytes, which were looked at before.',
+	},
 ];

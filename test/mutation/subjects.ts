@@ -7,7 +7,6 @@ export interface Subject {
 
 const lwa = 'unit/amazon/lwa';
 const shared = 'unit/nodes/shared';
-const files = 'unit/files';
 
 /** What a night without a watcher stands on. */
 export const subjects: Subject[] = [
@@ -67,31 +66,12 @@ export const subjects: Subject[] = [
 		mutate: ['amazon/ads/reportDateRules.ts'],
 		tests: ['unit/amazon/ads/checkReportRequest.test.ts'],
 	},
-	{
-		mutate: [
-			'amazon/dataPortability/snsMessage.ts',
-			'amazon/dataPortability/snsReplay.ts',
-			'amazon/dataPortability/snsSignature.ts',
-			'amazon/dataPortability/snsTopic.ts',
-		],
-		tests: ['unit/amazon/dataPortability/sns*.test.ts'],
-	},
-	{
-		mutate: [
-			'files/textCache.ts',
-			'files/addFields.ts',
-			'files/wholeZip.ts',
-			'files/recordFile.ts',
-		],
-		tests: [
-			`${files}/textCache.test.ts`,
-			`${files}/addFields.test.ts`,
-			`${files}/wholeZip.test.ts`,
-			`${files}/recordFile.test.ts`,
-		],
-	},
-	{
-		mutate: ['files/exactJson.ts'],
-		tests: [`${files}/exactJson.test.ts`],
-	},
+	...['snsTopic', 'snsMessage', 'snsReplay', 'snsSignature'].map((name) => ({
+		mutate: [`amazon/dataPortability/${name}.ts`],
+		tests: [`unit/amazon/dataPortability/${name}.test.ts`],
+	})),
+	...['textCache', 'recordFile', 'wholeZip', 'addFields', 'exactJson'].map((name) => ({
+		mutate: [`files/${name}.ts`],
+		tests: [`unit/files/${name}.test.ts`],
+	})),
 ];

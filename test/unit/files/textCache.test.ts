@@ -1,5 +1,34 @@
 import { TextCache } from '../../../files/textCache';
 
+let made: string[] = [];
+
+/** Notes which strings are made of bytes. */
+jest.mock('../../../files/byteSource', () => {
+	const real = jest.requireActual<typeof import('../../../files/byteSource')>(
+		'../../../files/byteSource',
+	);
+	const textOfBytes: typeof real.textOfBytes = (...given) => {
+		const text = real.textOfBytes(...given);
+		made.push(text);
+		return text;
+	};
+	return { ...real, textOfBytes };
+});
+
+beforeEach(() => {
+	made = [];
+});
+
+/** How often the string of a text is made, of three times that it is read, each at another place. */
+function makings(cache: TextCache, text: string, hash = 42): number {
+	const before = made.length;
+	for (const place of [0, 5, 100]) {
+		const bytes = Buffer.from(`${' '.repeat(place)}${text}...`);
+		expect(cache.text(bytes, place, place + text.length, hash)).toBe(text);
+	}
+	return made.length - before;
+}
+
 /** Texts one after the other that all have the same hash. */
 function readAll(texts: string[]): string[] {
 	const cache = new TextCache();
@@ -24,5 +53,37 @@ describe('TextCache', () => {
 		const texts = [63, 64, 65, 200, 255, 256, 257, 320].map((length) => 'ü'.repeat(length >> 1));
 		const twice = [...texts, ...texts, ...texts].flatMap((text) => [text, text]);
 		expect(readAll(twice)).toEqual(twice);
+	});
+
+	it('keeps a string from the second time on', () => {
+		const cache = new TextCache();
+		expect(makings(cache, 'abcd')).toBe(2);
+		expect(makings(cache, 'abcd')).toBe(0);
+		expect(makings(cache, '')).toBe(2);
+		expect(makings(cache, 'abcd')).toBe(2);
+	});
+
+	it('keeps none that is longer than an id or a name', () => {
+		const cache = new TextCache();
+		expect(makings(cache, 'x'.repeat(64))).toBe(2);
+		expect(makings(cache, 'x'.repeat(65))).toBe(3);
+		expect(makings(cache, 'x'.repeat(64))).toBe(0);
+	});
+
+	it('keeps as many side by side as it has room for', () => {
+		const cache = new TextCache();
+		const hashes = [0, 1, 2, 3, 4096, 8190, 8191];
+		const texts = hashes.map((hash) => [String(hash).padEnd(64, 'x'), hash] as const);
+		for (const [text, hash] of texts) expect(makings(cache, text, hash)).toBe(2);
+		for (const [text, hash] of texts) expect(makings(cache, text, hash)).toBe(0);
+		expect(makings(cache, 'y', 8192)).toBe(2);
+		expect(makings(cache, texts[0][0], 0)).toBe(2);
+	});
+
+	it('goes by the upper half of a hash as well', () => {
+		const cache = new TextCache();
+		expect(makings(cache, 'low', 5)).toBe(2);
+		expect(makings(cache, 'high', 5 + 2 ** 15)).toBe(2);
+		expect(makings(cache, 'low', 5)).toBe(0);
 	});
 });
