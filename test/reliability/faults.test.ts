@@ -250,9 +250,9 @@ const scenarios: Record<Fault, () => Promise<Scenario>> = {
 	diskFull: async () => {
 		// What does not shrink: 6 MB stay 6 MB.
 		const rows = Array.from({ length: 60_000 }, () => ({
-			campaignName: randomBytes(50).toString('hex'),
+			searchTerm: randomBytes(50).toString('hex'),
 		}));
-		amazon().setReportFile('spCampaigns', gzipSync(JSON.stringify(rows)));
+		amazon().setReportFile('spSearchTerm', gzipSync(JSON.stringify(rows)));
 		return {
 			parameters: { ...runReport, output: 'file', fileFormat: 'ndjson' },
 			inflict: async () => {},
