@@ -56,7 +56,11 @@ export const products: Record<Product, ProductFacts> = {
 	},
 };
 
-/** HTTP statuses on which n8n refreshes the token of a sign-in for a product. */
-export function refreshStatuses(product: Product): number[] {
-	return expiredStatuses(products[product].api);
+/**
+ * HTTP statuses on which n8n refreshes the token of a sign-in for a product: one as a number, for n8n
+ * takes no list before 2.40, and would never refresh.
+ */
+export function refreshStatuses(product: Product): number | number[] {
+	const statuses = expiredStatuses(products[product].api);
+	return statuses.length === 1 ? statuses[0] : statuses;
 }

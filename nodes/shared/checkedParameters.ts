@@ -138,10 +138,9 @@ function asChoice(field: INodeProperties, value: unknown): unknown {
 	if (loadOptionsMethod ?? allowArbitraryValues) return asText(field, value);
 	const choices = ((field.options ?? []) as INodePropertyOptions[]).map((option) => option.value);
 	if (choices.includes(value as string)) return value;
-	const shown = choices.slice(0, 8).join(', ') + (choices.length > 8 ? ', …' : '');
 	throw inputError(
 		`${field.displayName} has no choice ${shortly(value)}.`,
-		`Choose one from its list, or let its expression give one of these: ${shown}.`,
+		`Choose one from its list, or let its expression give one of these: ${choices.join(', ')}.`,
 	);
 }
 

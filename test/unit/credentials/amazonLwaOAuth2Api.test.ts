@@ -209,12 +209,12 @@ describe('its scope_data', () => {
 
 describe('its statuses of an expired token', () => {
 	it.each([
-		['ads', [401]],
-		['dataPortability', [401]],
+		['ads', 401],
+		['dataPortability', 401],
 		['alexa', [401, 403]],
-		['primeVideo', [401]],
+		['primeVideo', 401],
 		['profile', [400, 401]],
-		['custom', [401]],
+		['custom', 401],
 	])('for %s are %j', async (product, tokenExpiredStatusCode) => {
 		expect(await resolve({ product })).toMatchObject({ tokenExpiredStatusCode });
 	});
