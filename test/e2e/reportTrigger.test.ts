@@ -2,12 +2,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
-import { outcomeOf, type Outcome } from '../n8n/execution.ts';
-import type { Workflow } from '../n8n/n8n.ts';
+import type { Workflow, WorkflowJson } from '../n8n/n8n.ts';
 import { DEFAULT_PROFILES, LARGE_PROFILE_ID } from '../simulator/defaults.ts';
+import { endedExecutions } from './endedExecutions.ts';
 import { readExample } from './examples.ts';
 import { useScene } from './harness.ts';
-import { output } from './workflows.ts';
+import {
+	amazonAdsReportTrigger,
+	everyFiveSeconds,
+	nodeOutcome,
+	output,
+	published,
+} from './workflows.ts';
 
 jest.setTimeout(480_000);
 
@@ -15,30 +21,25 @@ const scene = useScene();
 const everyProfile = 'every-profile-every-night-into-a-table.json';
 const { naSeller, naViewer, euSeller, feSeller } = DEFAULT_PROFILES;
 
-let published: Workflow | undefined;
+let running: Workflow[] = [];
 afterEach(async () => {
-	if (published) await scene().n8n.unpublish(published);
-	published = undefined;
+	for (const workflow of running) await scene().n8n.unpublish(workflow);
+	running = [];
 });
 
-/** All executions of a workflow that have ended, the first first. */
-async function executions({ id }: Workflow): Promise<Outcome[]> {
-	const filter = JSON.stringify({ workflowId: id });
-	const get = async (path: string) =>
-		await (await scene().n8n.fetch(`/rest/executions${path}`)).json();
-	const { data } = await get(`?${new URLSearchParams({ filter })}`);
-	const ended = (data.results as Array<{ id: string; stoppedAt: string | null }>).filter(
-		({ stoppedAt }) => stoppedAt,
-	);
-	const read = ended.reverse().map(async (execution) => await get(`/${execution.id}`));
-	return (await Promise.all(read)).map((execution) => outcomeOf(execution.data));
+/** Saves and publishes a workflow, until the test is over. */
+async function publish(json: WorkflowJson): Promise<Workflow> {
+	const saved = await scene().n8n.createWorkflow(json);
+	await scene().n8n.publish(saved);
+	running.push(saved);
+	return saved;
 }
 
 /** What the trigger has given, when it has given so much. */
-async function given(workflow: Workflow, count: number): Promise<IDataObject[]> {
+async function given(workflow: Workflow, trigger: string, count: number): Promise<IDataObject[]> {
 	for (;;) {
-		const outcomes = await executions(workflow);
-		const items = outcomes.flatMap((outcome) => output(outcome, 'New Reports'));
+		const outcomes = await endedExecutions(scene().n8n, workflow);
+		const items = outcomes.flatMap((outcome) => output(outcome, trigger));
 		if (items.length >= count) return items;
 		await sleep(500);
 	}
@@ -57,16 +58,32 @@ async function tableRows(name: string): Promise<IDataObject[]> {
 	}
 }
 
-it('brings every profile’s day into the table once, though n8n restarts in the middle', async () => {
+it('brings every profile’s day once, into the table and as rows at once, though n8n restarts', async () => {
 	const { amazon, n8n } = scene();
-	amazon.settings.reportSeconds = 90;
+	amazon.settings.reportSeconds = 30;
 	amazon.settings.reportPolls = 1;
 	const id = await scene().signedIn();
 	const example = await readExample(everyProfile, { type: 'amazonLwaOAuth2Api', id });
-	const workflow = await n8n.createWorkflow(example);
-	published = workflow;
-	const creations = () => amazon.requests({ method: 'POST', path: '/reporting/reports' });
-	await n8n.publish(workflow);
+	for (const { type, parameters } of example.nodes) {
+		if (type.endsWith('amazonAdsReportTrigger')) parameters.pollTimes = everyFiveSeconds;
+	}
+	const workflow = await publish(example);
+	const atOnce = await publish(
+		published(
+			amazonAdsReportTrigger('oAuth2', id, {
+				pollTimes: everyFiveSeconds,
+				profiles: 'chosen',
+				chosenProfiles: [`na ${naSeller.profileId}`],
+				reports: { report: [{ reportType: 'spCampaigns' }] },
+				output: 'rows',
+				options: { byHand: 'state' },
+			}),
+		),
+	);
+	const creations = () =>
+		amazon
+			.requests({ method: 'POST', path: '/reporting/reports' })
+			.filter(({ body }) => body.includes('"spSearchTerm"'));
 	const profiles = [
 		naSeller.profileId,
 		LARGE_PROFILE_ID,
@@ -76,10 +93,11 @@ it('brings every profile’s day into the table once, though n8n restarts in the
 	].sort();
 	while (creations().length < profiles.length) await sleep(200);
 	// The ids are stored with an execution of no items.
-	while ((await executions(workflow)).length === 0) await sleep(200);
+	while ((await endedExecutions(n8n, workflow)).length === 0) await sleep(200);
+	while ((await endedExecutions(n8n, atOnce)).length === 0) await sleep(200);
 
 	await scene().restartN8n();
-	const reports = await given(workflow, profiles.length);
+	const reports = await given(workflow, 'New Reports', profiles.length);
 
 	expect(reports.map(({ profileId }) => profileId).sort()).toEqual(profiles);
 	expect(
@@ -101,6 +119,29 @@ it('brings every profile’s day into the table once, though n8n restarts in the
 	expect(rows.filter(({ isRestated }) => isRestated === true)).toHaveLength(
 		profiles.length * 14 * 5,
 	);
+	const atOnceRows = await given(atOnce, 'Report Trigger', 5);
+	expect(atOnceRows).toHaveLength(5);
+	for (const row of atOnceRows) {
+		const { profileId, countryCode } = naSeller;
+		expect(row).toMatchObject({ profileId, countryCode, period: row.date, isRestated: false });
+		expect(row).toHaveProperty('rowKey', expect.stringContaining(profileId));
+	}
+
+	// What the published trigger remembers is shown by hand, and comes where no row would be stored.
+	const shown = await scene().n8n.run(atOnce);
+	expect(
+		nodeOutcome(shown, 'Report Trigger').items.map((each) => each.map(({ json }) => json)),
+	).toEqual([
+		[],
+		[
+			expect.objectContaining({
+				status: 'up to date',
+				profileId: naSeller.profileId,
+				report: 'spCampaigns/campaign',
+				hasComeThrough: atOnceRows[0].date,
+			}),
+		],
+	]);
 });
 
 it('gives the newest day of one profile when it is run by hand', async () => {
@@ -114,4 +155,21 @@ it('gives the newest day of one profile when it is run by hand', async () => {
 	expect(outcome.error).toBeUndefined();
 	expect(output(outcome, 'New Reports')).toHaveLength(1);
 	expect(output(outcome, 'Rows')).toHaveLength(5);
+});
+
+it('shows a sample where Amazon is not ready, and nothing of it reaches the table', async () => {
+	const { amazon, n8n } = scene();
+	amazon.settings.reportSeconds = 3600;
+	const id = await scene().newRefreshToken();
+	const example = await readExample(everyProfile, { type: 'amazonLwaRefreshTokenApi', id });
+
+	const outcome = await n8n.run(example);
+
+	expect(outcome.error).toBeUndefined();
+	const [items, others] = nodeOutcome(outcome, 'New Reports').items;
+	expect(items).toEqual([]);
+	expect(others).toMatchObject([
+		{ json: { isSample: true, hint: expect.stringContaining('A SAMPLE'), rowKey: 'SAMPLE' } },
+	]);
+	expect(Object.keys(outcome.nodes)).toEqual(['New Reports']);
 });

@@ -26,12 +26,27 @@ function node(
 
 /** Nodes in a row behind a manual trigger. */
 export function workflow(...nodes: INode[]): WorkflowJson {
-	const row = [node('Start', 'n8n-nodes-base.manualTrigger', 1, {}), ...nodes];
+	return {
+		...inRow([node('Start', 'n8n-nodes-base.manualTrigger', 1, {}), ...nodes]),
+		name: nameOf(nodes),
+	};
+}
+
+/** Nodes in a row behind a trigger of their own. */
+export function published(...nodes: INode[]): WorkflowJson {
+	return { ...inRow(nodes), name: nameOf(nodes) };
+}
+
+function nameOf(nodes: INode[]): string {
+	return nodes.map(({ name }) => name).join(', ');
+}
+
+function inRow(row: INode[]): Omit<WorkflowJson, 'name'> {
 	const connections: WorkflowJson['connections'] = {};
 	for (const [index, { name }] of row.slice(1).entries()) {
 		connections[row[index].name] = { main: [[{ node: name, type: 'main', index: 0 }]] };
 	}
-	return { name: nodes.map(({ name }) => name).join(', '), nodes: row, connections };
+	return { nodes: row, connections };
 }
 
 /** Two nodes that make items of a list. */
@@ -94,6 +109,25 @@ export function amazonAds(
 	rest: Partial<INode> = {},
 ): INode {
 	return ourNode('Amazon Ads', 'amazonAds', { login, credentialId, parameters, rest });
+}
+
+/** n8n takes no time that is shorter than a minute, but several of them. */
+export const everyFiveSeconds: INodeParameters = {
+	item: Array.from({ length: 12 }, (_, index) => ({
+		mode: 'custom',
+		cronExpression: `${index * 5} * * * * *`,
+	})),
+};
+
+/** The Amazon Ads Report Trigger; its name is "Report Trigger". */
+export function amazonAdsReportTrigger(
+	login: Login,
+	credentialId: string,
+	parameters: INodeParameters,
+	rest: Partial<INode> = {},
+): INode {
+	const type = 'amazonAdsReportTrigger';
+	return ourNode('Report Trigger', type, { login, credentialId, parameters, rest });
 }
 
 /** The Amazon Alexa node; its name is "Amazon Alexa". */
