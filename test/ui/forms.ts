@@ -130,7 +130,12 @@ async function faultsOf(editor: Editor, expected: INodeProperties[]): Promise<st
 	for (const { name, type } of expected) {
 		if (type === 'collection') continue;
 		const field = editor.byId(`${idPrefixes[type] ?? 'parameter-input-'}${name}`).first();
-		if ((await field.count()) === 0) faults.push(`${name} is not there`);
+		// n8n draws some fields a moment after the others.
+		const isThere = field.waitFor({ state: 'attached', timeout: 5_000 }).then(
+			() => true,
+			() => false,
+		);
+		if (!(await isThere)) faults.push(`${name} is not there`);
 	}
 	const order = await editor
 		.byId('node-parameters')

@@ -5,9 +5,15 @@ import type { Locator, Page } from '../n8n/browser.ts';
 
 import { repositoryRoot } from '../n8n/paths.ts';
 
-/** Hints and messages that n8n lays over its editor; they come and go. */
-const passing =
-	'.el-notification, .el-popper[role="tooltip"], [data-test-id="beacon"] { display: none }';
+/** Hints, messages and buttons that n8n lays over its editor. */
+const laidOver = [
+	'.el-notification',
+	'.el-popper[role="tooltip"]',
+	'[data-test-id="beacon"]',
+	'[data-test-id="canvas-controls"]',
+	'div:has(> [data-test-id="execute-workflow-button"])',
+];
+const style = `${laidOver.join(', ')} { display: none }`;
 
 export interface Area {
 	x: number;
@@ -23,7 +29,7 @@ export interface Area {
 export async function picture(what: Page | Locator, name: string, clip?: Area): Promise<void> {
 	const file = join(repositoryRoot(), 'docs/images', `${name}.png`);
 	const isWanted = process.env.SCREENSHOTS !== undefined;
-	const options = { style: passing, animations: 'disabled', caret: 'hide' } as const;
+	const options = { style, animations: 'disabled', caret: 'hide' } as const;
 	await what.screenshot({ ...options, ...(clip && { clip }), ...(isWanted && { path: file }) });
 	if (!existsSync(file)) throw new Error(`No ${file}. Run npm run screenshots.`);
 }
