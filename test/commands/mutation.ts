@@ -23,7 +23,7 @@ function show(score: Score): void {
 }
 
 /** Puts the rows in place of those of the same files. */
-async function document(scores: Score[]): Promise<void> {
+async function document(found: Score[]): Promise<void> {
 	const page = await readFile('CONTRIBUTING.md', 'utf8');
 	const [before, rows, after] = page.split(/(?<=\| file \| changes .*\n\| --- .*\n)((?:\|.*\n)*)/);
 	const byFile = new Map(
@@ -33,7 +33,7 @@ async function document(scores: Score[]): Promise<void> {
 			.filter((row) => row !== '')
 			.map((row) => [row.split('`')[1], row]),
 	);
-	for (const score of scores) {
+	for (const score of found) {
 		const { file, mutants, killed, equivalent, survivors } = score;
 		byFile.set(
 			file,
@@ -50,9 +50,9 @@ for (const subject of subjects) {
 	if (wanted.length > 0 && !subject.mutate.some((file) => wanted.includes(file))) continue;
 	const found = scoresOf(await mutantsOf(subject));
 	found.forEach(show);
+	if (args.includes('--document')) await document(found);
 	scores.push(...found);
 }
-if (args.includes('--document')) await document(scores);
 const tooLow = scores.filter((score) => Number(percent(score)) < leastPercent);
 console.log(`\n${scores.length - tooLow.length} passed, ${tooLow.length} failed, 0 skipped`);
 process.exitCode = tooLow.length > 0 || scores.length === 0 ? 1 : 0;

@@ -38,6 +38,8 @@ const tests: Check = {
 			'--randomize',
 			// Twice as many as there are cores, and one: most of a test on the engine is waiting.
 			`--maxWorkers=${2 * availableParallelism() + 1}`,
+			// What n8n-core leaves behind in a process adds up from file to file.
+			'--workerIdleMemoryLimit=1GB',
 			...['--selectProjects', 'unit', 'engine', 'simulator'],
 		),
 };
