@@ -205,4 +205,11 @@ export const equivalents: Array<{
 		to: 'beginning.length <= 4',
 		why: 'Nothing is added to the four bytes, which were looked at before.',
 	},
+	{
+		file: 'amazon/dataPortability/snsTopic.ts',
+		at: "export function confirmationUrl({ TopicArn, Token, SubscribeURL = '' }: SnsMessage): URL {",
+		from: "''",
+		to: '"Stryker was here!"',
+		why: 'That is no address either.',
+	},
 ];

@@ -87,9 +87,11 @@ describe('The current token', () => {
 
 describe('A refused token', () => {
 	it('that was issued for this very call is not the reason', async () => {
+		jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
 		const { tokens, refreshOAuth2Token } = signedIn(-5);
 		const since = Date.now();
 		expect(await tokens.renew(await tokens.current(), since)).toBeUndefined();
+		jest.useRealTimers();
 		expect(refreshOAuth2Token).toHaveBeenCalledTimes(1);
 	});
 
@@ -137,6 +139,12 @@ describe('A refresh', () => {
 		const expiresAt = Date.now() + 1_000_000;
 		const { tokens } = signedIn(-5, { n8n_expires_at: expiresAt });
 		expect(await tokens.refreshed()).toMatchObject({ value: 'Atza|renewed', expiresAt });
+	});
+
+	it('takes the end of its answer where n8n stored none', async () => {
+		const { tokens } = signedIn(-5);
+		const { expiresAt } = await tokens.refreshed();
+		expect(Math.abs(expiresAt - Date.now() - 3_600_000)).toBeLessThan(60_000);
 	});
 
 	it('says so where n8n comes back without a token', async () => {
@@ -357,13 +365,15 @@ describe('A token that took the place of a refused one', () => {
 
 	it('is not the reason of another refusal for a minute', async () => {
 		jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
-		const { tokens, httpRequest } = anyPerson();
+		const { tokens, httpRequest, getCredentials } = anyPerson();
 		const renewed = await replaced(tokens);
 		jest.advanceTimersByTime(59_999);
+		getCredentials.mockClear();
 		expect(await tokens.renew(renewed, later())).toBeUndefined();
 		expect(httpRequest).toHaveBeenCalledTimes(1);
+		expect(getCredentials).not.toHaveBeenCalled();
 		jest.advanceTimersByTime(1);
-		expect(await tokens.renew(renewed, later())).not.toBe(renewed);
+		expect(await tokens.renew(renewed, later())).toMatch(/^Atza\|.* 3$/);
 		expect(httpRequest).toHaveBeenCalledTimes(1);
 	});
 
@@ -375,10 +385,12 @@ describe('A token that took the place of a refused one', () => {
 	});
 
 	it('is the one for whoever comes with the refused one', async () => {
-		const { tokens } = anyPerson();
+		const { tokens, getCredentials } = anyPerson();
 		const refused = await tokens.current();
 		const renewed = await tokens.renew(refused, later());
+		getCredentials.mockClear();
 		expect(await tokens.renew(refused, later())).toBe(renewed);
+		expect(getCredentials).not.toHaveBeenCalled();
 	});
 
 	/** The beginning of a call that came after all that was issued so far. */
