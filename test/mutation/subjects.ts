@@ -17,7 +17,6 @@ export const subjects: Subject[] = [
 	{
 		mutate: [
 			'amazon/lwa/refreshGrant.ts',
-			'amazon/lwa/tokenEndpoint.ts',
 			'amazon/lwa/oneRequestAtATime.ts',
 			'amazon/lwa/tokenForms.ts',
 			'amazon/lwa/accessToken.ts',
@@ -26,12 +25,15 @@ export const subjects: Subject[] = [
 		],
 		tests: [
 			`${lwa}/refreshGrant.test.ts`,
-			`${lwa}/tokenEndpoint.test.ts`,
 			`${lwa}/tokenForms.test.ts`,
 			`${lwa}/wish.test.ts`,
 			`${lwa}/accessToken.test.ts`,
 			`${lwa}/clientGrant.test.ts`,
 		],
+	},
+	{
+		mutate: ['amazon/lwa/tokenEndpoint.ts'],
+		tests: [`${lwa}/tokenEndpoint.test.ts`, `${lwa}/refreshGrant.test.ts`],
 	},
 	{
 		mutate: ['amazon/lwa/storedLogin.ts', 'amazon/lwa/storedClient.ts', 'amazon/lwa/logins.ts'],
