@@ -72,7 +72,7 @@ export const subjects: Subject[] = [
 		mutate: [`amazon/dataPortability/${name}.ts`],
 		tests: [`unit/amazon/dataPortability/${name}.test.ts`],
 	})),
-	...['textCache', 'recordFile', 'wholeZip', 'addFields', 'exactJson'].map((name) => ({
+	...['textCache', 'recordFile', 'wholeZip', 'addFields'].map((name) => ({
 		mutate: [`files/${name}.ts`],
 		tests: [`unit/files/${name}.test.ts`],
 	})),
