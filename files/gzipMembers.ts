@@ -16,13 +16,13 @@ const TRIAL = 4096;
  */
 export async function* gzipMembers(bytes: ByteSource): AsyncGenerator<AsyncGenerator<Uint8Array>> {
 	const chunks = bytes[Symbol.asyncIterator]();
-	let waiting = Buffer.alloc(0);
+	let waiting: Buffer = Buffer.alloc(0);
 	let isAll = false;
 
 	const more = async () => {
 		const { done, value } = await chunks.next();
 		if (done) isAll = true;
-		else waiting = Buffer.concat([waiting, value]);
+		else waiting = waiting.length === 0 ? asBuffer(value) : Buffer.concat([waiting, value]);
 	};
 	const take = (length: number) => {
 		const taken = waiting.subarray(0, length);
@@ -39,14 +39,13 @@ export async function* gzipMembers(bytes: ByteSource): AsyncGenerator<AsyncGener
 				const found = waiting.indexOf(BEGINNING, searched);
 				const next = found < 0 ? waiting.length : found;
 				if (found >= 0 && (isAll || waiting.length - found >= TRIAL)) {
-					if (await isMember(waiting.subarray(found, found + TRIAL))) {
+					if (await isMember(new Uint8Array(waiting.subarray(found, found + TRIAL)))) {
 						yield take(found);
 						isWhole = true;
 					} else searched = found + 1;
 					continue;
 				}
-				// The last two bytes may be the first ones of a beginning.
-				const own = isAll ? waiting.length : Math.min(next, Math.max(0, waiting.length - 2));
+				const own = isAll ? waiting.length : Math.min(next, waiting.length - begunBytes(waiting));
 				if (own > 0) yield take(own);
 				searched = Math.max(0, searched - own);
 				isWhole = isAll;
@@ -64,6 +63,16 @@ export async function* gzipMembers(bytes: ByteSource): AsyncGenerator<AsyncGener
 		// Where a member is damaged nobody asks for the next one, and the source would wait for ever.
 		await chunks.return?.();
 	}
+}
+
+const asBuffer = ({ buffer, byteOffset, length }: Uint8Array) =>
+	Buffer.from(buffer, byteOffset, length);
+
+/** How many of the last bytes may be the first ones of a beginning. */
+function begunBytes(bytes: Buffer): number {
+	const last = bytes.length - 1;
+	if (bytes[last] === BEGINNING[0]) return 1;
+	return bytes[last] === BEGINNING[1] && bytes[last - 1] === BEGINNING[0] ? 2 : 0;
 }
 
 /** Bytes of a header's extra field: those who write one need a few, and noise says thousands (RFC 1952, 2.3.1). */
