@@ -3,4 +3,4 @@
 export const budget = { numRuns: Number(process.env.FUZZ_RUNS ?? 300) };
 
 /** Runs of each operation with hostile fields, which take longer. */
-export const fieldBudget = { numRuns: Math.ceil(budget.numRuns / 20) };
+export const fieldBudget = { numRuns: Math.ceil(budget.numRuns / 30) };
