@@ -98,7 +98,7 @@ async function leftBehind(): Promise<Map<string, string>> {
 		for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
 			const path = join(entry.parentPath, entry.name);
 			// The database's own files hold what its dump shows.
-			if (!entry.isFile() || /node_modules|\/postgres-\w+\/data\//.test(path)) continue;
+			if (!entry.isFile() || /node_modules|postgres-\w+\/data\//.test(path)) continue;
 			places.set(path, await readFile(path, 'latin1'));
 		}
 	}
