@@ -68,6 +68,8 @@ export function createThrottledLane(limit: number, pace?: Pace): ThrottledLane {
 /** Lets so many in at a time, in the order they came. */
 function createGate(limit: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
 	const queue: Array<() => void> = [];
+	/** Of the queue, who is next: `shift` would move all the others, and there may be 100,000. */
+	let head = 0;
 	let free = limit;
 	return async (work) => {
 		if (free > 0) free--;
@@ -75,9 +77,11 @@ function createGate(limit: number): <Result>(work: () => Promise<Result>) => Pro
 		try {
 			return await work();
 		} finally {
-			const next = queue.shift();
-			if (next) next();
-			else free++;
+			if (head < queue.length) queue[head++]();
+			else {
+				queue.length = head = 0;
+				free++;
+			}
 		}
 	};
 }
@@ -92,20 +96,19 @@ export async function inParallel<Item, Result>(
 	work: (item: Item) => Promise<Result>,
 	signal?: AbortSignal,
 ): Promise<Result[]> {
-	const lane = createLane(limit);
-	const stop = new AbortController();
-	const options = { signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal };
 	const results: Result[] = [];
-	await Promise.all(
-		items.map(async (item, index) => {
-			const watched = async () => {
-				const working = work(item);
-				// Before the lane lets the next one begin.
-				working.catch((error: unknown) => stop.abort(error));
-				results[index] = await working;
-			};
-			await lane.run(watched, options);
-		}),
-	);
+	let next = 0;
+	let hasFailed = false;
+	const runner = async () => {
+		while (next < items.length && !hasFailed) {
+			signal?.throwIfAborted();
+			const index = next++;
+			const working = work(items[index]);
+			// Before another one begins.
+			working.catch(() => (hasFailed = true));
+			results[index] = await working;
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, runner));
 	return results;
 }

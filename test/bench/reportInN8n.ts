@@ -9,7 +9,8 @@ import type { ReportRequest } from '../simulator/ads/reportRequest.ts';
 import { generateRows } from '../simulator/ads/reportRows.ts';
 import { DEFAULT_PROFILES } from '../simulator/defaults.ts';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
-import { benchCredential, chain, median, node } from './workflow.ts';
+import { median } from './ratio.ts';
+import { benchCredential, chain, node } from './workflow.ts';
 
 const rowCount = 100_000;
 const rounds = 3;

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median, print } from './ratio.ts';
 import { compileRows } from './rowsCompiled.ts';
 import { writeReport } from './rowsReport.ts';
 import type { Measurement, VariantName } from './rowsVariant.ts';
@@ -109,13 +110,4 @@ function measure(name: VariantName, report: Report, { compiled }: Bench): Measur
 	);
 	if (stdout === '') throw new Error(`${name} printed nothing: ${stderr}`);
 	return JSON.parse(stdout) as Measurement;
-}
-
-function print(what: string, value: number, limit: number): void {
-	const verdict = value <= limit ? 'holds' : 'MISSED';
-	console.log(`${what}: ${value.toFixed(2)} (limit ${limit}: ${verdict})`);
-}
-
-function median(values: number[]): number {
-	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }

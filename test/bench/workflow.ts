@@ -36,7 +36,3 @@ export function chain(...nodes: INode[]): WorkflowJson {
 	);
 	return { name: `Benchmark: ${nodes.at(-1)?.name}`, nodes, connections };
 }
-
-export function median(values: number[]): number {
-	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
