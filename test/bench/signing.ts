@@ -12,13 +12,13 @@ const cases = [
 		what: 'one profile for all items',
 		profileId: '1111222233334444',
 		itemCount: 100_000,
-		limit: 0.5,
+		limit: 1,
 	},
 	{
 		what: 'a profile per item',
 		profileId: '={{ $json.profileId }}',
 		itemCount: 10_000,
-		limit: 1.2,
+		limit: 1,
 	},
 ];
 const rounds = 5;
