@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { inputError } from '../../amazon/errors/amazonError';
 import { readScope, type PortabilityScope } from '../../amazon/dataPortability/scopes';
 import { readId } from '../shared/parameters';
+import { pickedFrom } from '../shared/picker';
 import { regionOptions } from '../shared/region';
 import type { DataQuery } from './dataRecords';
 
@@ -18,25 +19,17 @@ export const regionProperty: INodeProperties = {
 export const scopeProperty: INodeProperties = {
 	displayName: 'Scope',
 	name: 'scope',
-	type: 'resourceLocator',
 	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'Which data. The customer must have agreed to share it.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a scope…',
-			typeOptions: { searchListMethod: 'searchScopes', searchable: true },
-		},
-		{
+	...pickedFrom({
+		placeholder: 'Select a scope…',
+		searchListMethod: 'searchScopes',
+		entered: {
 			displayName: 'By Name',
 			name: 'name',
-			type: 'string',
 			placeholder: 'e.g. portability::physical_orders',
 		},
-	],
+	}),
 };
 
 export const queryIdProperty: INodeProperties = {

@@ -7,20 +7,12 @@ import {
 	type SlateResource,
 } from '../../amazon/primeVideo/lists';
 import { readId } from '../shared/parameters';
+import { byId, pickedFrom, type Picker } from '../shared/picker';
 
 /** A field to choose one entry of a list, or to enter what names it. */
-interface Locator {
+interface Locator extends Picker {
 	displayName: string;
 	description: string;
-	/** Of the list, while nothing is chosen. */
-	placeholder: string;
-	searchListMethod: string;
-	/** The way in beside the list. */
-	entered: { displayName: string; name: string; placeholder: string };
-}
-
-function byId(placeholder: string): Locator['entered'] {
-	return { displayName: 'By ID', name: 'id', placeholder };
 }
 
 const parents: Record<ParentId, Locator> = {
@@ -64,25 +56,14 @@ export function parentProperties(resource: SlateResource): INodeProperties[] {
 
 /** `above` are the fields that the list depends on. */
 export function locator(name: string, field: Locator, above: string[]): INodeProperties {
-	const { displayName, description, placeholder, searchListMethod, entered } = field;
+	const { displayName, description, ...picker } = field;
 	return {
 		displayName,
 		name,
-		type: 'resourceLocator',
 		required: true,
-		default: { mode: 'list', value: '' },
 		description,
+		...pickedFrom(picker),
 		typeOptions: { loadOptionsDependsOn: above.map((parent) => `${parent}.value`) },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder,
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{ ...entered, type: 'string' },
-		],
 	};
 }
 

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { SlateResource } from '../../amazon/primeVideo/lists';
 import { inForm } from '../shared/form';
+import { matching } from '../shared/picker';
 import { chosenParentIds } from './fields';
 import { reportKey } from './report/findReport';
 import { readSlateList } from './slateList';
@@ -40,12 +41,7 @@ function searchIn(resource: SlateResource) {
 	): Promise<INodeListSearchResult> {
 		const entries = await readSlateList(this, resource, chosenParentIds(this, resource));
 		if (resource === 'report') entries.sort(newestFirst);
-		const wanted = filter.toLowerCase();
-		return {
-			results: entries
-				.map(choices[resource])
-				.filter(({ name }) => name.toLowerCase().includes(wanted)),
-		};
+		return { results: matching(entries.map(choices[resource]), filter) };
 	});
 }
 

@@ -6,6 +6,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { AmazonError, inputError } from '../../amazon/errors/amazonError';
+import { isJsonObject } from './answer';
 import { readExactText, readList } from './parameters';
 
 /**
@@ -89,7 +90,7 @@ const checks: Partial<Record<INodeProperties['type'], Check>> = {
 	number: asNumber,
 	options: asChoice,
 	resourceLocator: (field, value) =>
-		isObject(value) && 'value' in value
+		isJsonObject(value) && 'value' in value
 			? { ...value, value: asText(field, value.value) }
 			: asText(field, value),
 	string: asText,
@@ -120,7 +121,8 @@ function asNumber(field: INodeProperties, value: unknown): number {
 function asText(field: Field, value: unknown): string | string[] {
 	if (Array.isArray(value)) return asTexts(field, value);
 	if (isDate(value)) return value instanceof Date ? value.toISOString() : String(value);
-	if (isObject(value)) throw unfit(field, value, 'no text', 'text, one field of the object say');
+	if (isJsonObject(value))
+		throw unfit(field, value, 'no text', 'text, one field of the object say');
 	return readExactText(value, field.displayName);
 }
 
@@ -150,28 +152,21 @@ function asDate(field: Field, value: unknown): unknown {
 
 /** Luxon's DateTime, which n8n's $now is, or JavaScript's own. */
 function isDate(value: unknown): boolean {
-	return value instanceof Date || (isObject(value) && typeof value.toISO === 'function');
+	return value instanceof Date || (isJsonObject(value) && typeof value.toISO === 'function');
 }
 
-function asGroup(field: INodeProperties, value: unknown): object {
-	if (!isObject(value)) throw unfit(field, value, 'no object of fields', 'an object');
-	const fields = inner(field);
+function asGroup(group: Field, value: unknown): object {
+	if (!isJsonObject(value)) throw unfit(group, value, 'no object of fields', 'an object');
 	return Object.fromEntries(
-		Object.entries(value).map(([name, held]) => [name, checkedBy(find(fields, [name]), held)]),
+		Object.entries(value).map(([name, held]) => [
+			name,
+			checkedBy(find(inner(group), [name]), held),
+		]),
 	);
 }
 
 function asRows(group: INodePropertyCollection, value: unknown): unknown {
-	const asRow = (row: unknown) => {
-		if (!isObject(row)) throw unfit(group, row, 'no object of fields', 'an object');
-		return Object.fromEntries(
-			Object.entries(row).map(([name, held]) => [
-				name,
-				checkedBy(find(group.values, [name]), held),
-			]),
-		);
-	};
-	return Array.isArray(value) ? value.map(asRow) : asRow(value);
+	return Array.isArray(value) ? value.map((row) => asGroup(group, row)) : asGroup(group, value);
 }
 
 function unfit(field: Field, value: unknown, is: string, wanted: string): AmazonError {
@@ -180,9 +175,6 @@ function unfit(field: Field, value: unknown, is: string, wanted: string): Amazon
 		`Enter it in ${field.displayName}, or let its expression give ${wanted}.`,
 	);
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function shortly(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'empty';

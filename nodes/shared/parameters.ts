@@ -52,12 +52,6 @@ export function readId(value: unknown, displayName: string): string | undefined 
 	return readExactText(value, displayName).trim() || undefined;
 }
 
-/** Texts separated by commas, spaces or line breaks, or an array of them. */
-export function readList(value: unknown): string[] {
-	const texts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[\s,]+/);
-	return texts.map((text) => text.trim()).filter((text) => text !== '');
-}
-
 /** The same of an Ads profile, whose id is digits alone. */
 export function readProfileId(value: unknown, displayName: string): string | undefined {
 	const id = readId(value, displayName);
@@ -66,6 +60,12 @@ export function readProfileId(value: unknown, displayName: string): string | und
 		`${displayName} is not the ID of an Amazon Ads profile: "${id}".`,
 		`Enter in ${displayName} the digits of the ID, as Profile → Get Many of Amazon Ads lists it.`,
 	);
+}
+
+/** Texts separated by commas, spaces or line breaks, or an array of them. */
+export function readList(value: unknown): string[] {
+	const texts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[\s,]+/);
+	return texts.map((text) => text.trim()).filter((text) => text !== '');
 }
 
 /**

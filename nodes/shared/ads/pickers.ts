@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { Region } from '../../../amazon/hosts/regions';
 import { inForm } from '../form';
+import { byId, matching, pickedFrom } from '../picker';
 import { asRegion } from '../region';
 import { tokensOf } from '../tokens';
 import { listAccounts } from './accountList';
@@ -16,46 +17,22 @@ import { listAllProfiles, type Profile } from './profileList';
 export const profilePicker: INodeProperties = {
 	displayName: 'Profile',
 	name: 'profileId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a profile…',
-			typeOptions: { searchListMethod: 'searchProfiles', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 1234567890123456',
-		},
-	],
+	...pickedFrom({
+		placeholder: 'Select a profile…',
+		searchListMethod: 'searchProfiles',
+		entered: byId('e.g. 1234567890123456'),
+	}),
 };
 
 /** The same with `searchAccounts`. */
 export const accountPicker: INodeProperties = {
 	displayName: 'Account ID',
 	name: 'accountId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select an account…',
-			typeOptions: { searchListMethod: 'searchAccounts', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. amzn1.ads-account.g.…',
-		},
-	],
+	...pickedFrom({
+		placeholder: 'Select an account…',
+		searchListMethod: 'searchAccounts',
+		entered: byId('e.g. amzn1.ads-account.g.…'),
+	}),
 };
 
 /** The profiles of the chosen region whose country, name, type or id holds the search text. */
@@ -68,7 +45,7 @@ export const searchProfiles = inForm(async function (
 		name: profileName(profile),
 		value: profile.profileId,
 	}));
-	return { results: matching(entries, filter) };
+	return { results: inOrder(matching(entries, filter)) };
 });
 
 /** The global accounts and those of DSP, found by name, kind or id. */
@@ -78,7 +55,7 @@ export const searchAccounts = inForm(async function (
 ): Promise<INodeListSearchResult> {
 	const region = await chosenRegion(this);
 	const accounts = await listAccounts(this, region, 'advertiserAccounts', Infinity);
-	return { results: matching(accounts.map(accountEntry), filter) };
+	return { results: inOrder(matching(accounts.map(accountEntry), filter)) };
 });
 
 /** How lists call a profile. */
@@ -105,9 +82,6 @@ async function chosenRegion(context: ILoadOptionsFunctions): Promise<Region> {
 	return chosen ?? (await tokensOf(context).signer()).region;
 }
 
-function matching(entries: INodeListSearchItems[], filter: string): INodeListSearchItems[] {
-	const wanted = filter.toLowerCase();
-	return entries
-		.filter(({ name }) => name.toLowerCase().includes(wanted))
-		.sort((a, b) => a.name.localeCompare(b.name));
+function inOrder(entries: INodeListSearchItems[]): INodeListSearchItems[] {
+	return entries.sort((a, b) => a.name.localeCompare(b.name));
 }
