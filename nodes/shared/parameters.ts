@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { inputError } from '../../amazon/errors/amazonError';
+import { inputError, type AmazonError } from '../../amazon/errors/amazonError';
 
 /** Whether any parameter of a node is an expression, and so may differ from item to item. */
 export function hasExpression(parameters: unknown): boolean {
@@ -39,17 +39,22 @@ export function parameterReader(context: IExecuteFunctions): ReadParameter {
  */
 export function readExactText(value: unknown, displayName: string): string {
 	if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
-		throw inputError(
-			`${displayName} is a number too large to be exact: ${value}.`,
-			`Pass ${displayName} as text.`,
-		);
+		throw inexact(value, displayName);
 	}
 	return String(value ?? '');
 }
 
-/** An id as a string, or undefined when the field is empty. Throws as readExactText does. */
+/** An id as a string, or undefined when the field is empty. As a number it is a whole one. */
 export function readId(value: unknown, displayName: string): string | undefined {
+	if (typeof value === 'number' && !Number.isInteger(value)) throw inexact(value, displayName);
 	return readExactText(value, displayName).trim() || undefined;
+}
+
+function inexact(value: number, displayName: string): AmazonError {
+	return inputError(
+		`${displayName} is a number too large to be exact: ${value}.`,
+		`Pass ${displayName} as text.`,
+	);
 }
 
 /** The same of an Ads profile, whose id is digits alone. */

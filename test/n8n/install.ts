@@ -11,8 +11,8 @@ import { n8nFolder, otherN8nFolder } from './paths.ts';
 /**
  * Installs the n8n of test/n8n/package-lock.json (about 5 minutes and 2.7 GB the first time;
  * nothing when it is there already) and answers the path of its executable script, to be run
- * with Node 24. With N8N_VERSION set, the newest that its dependencies allow of that version is
- * installed instead, in a temporary folder. Prints a line for each step that did something.
+ * with Node 24. With N8N_VERSION set, that version is installed instead, in a temporary folder.
+ * Prints a line for each step that did something.
  */
 export async function ensureN8n(): Promise<string> {
 	const version = process.env.N8N_VERSION;

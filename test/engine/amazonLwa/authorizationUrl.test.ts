@@ -127,6 +127,12 @@ describe('Authorization URL → Build', () => {
 		expect(error?.message).toBe('Region has no choice "us".');
 	});
 
+	it('names the product that an expression gives and Amazon does not have', async () => {
+		const { error } = await build({ signInProduct: '={{ "adsV1" }}' });
+		expect(error?.message).toBe('Product has no choice "adsV1".');
+		expect(error?.description).toContain('ads, dataPortability, alexa');
+	});
+
 	it.each<[string, INodeParameters]>([
 		['Redirect URI', { redirectUri: '={{ "" }}' }],
 		['Redirect URI', { redirectUri: 'n8n.example.com/webhook' }],

@@ -92,7 +92,7 @@ describe('readId', () => {
 		expect(readId(value, 'Profile ID')).toBe(id);
 	});
 
-	it.each([2 ** 53, Number('18446744073709551615'), Infinity])(
+	it.each([2 ** 53, 1.5, Number('18446744073709551615'), Infinity])(
 		'refuses the number %d, which may have lost digits',
 		(value) => {
 			const read = () => readId(value, 'Profile ID');
