@@ -29,8 +29,10 @@ export function formTests(stage: () => Stage): void {
 		});
 
 		it('was opened', () => {
-			const names = stage().browser.ourNodes.map(({ name }) => name.split('.')[1]);
+			const { ourNodes } = stage().browser;
+			const names = ourNodes.map(({ name }) => name.split('.')[1]);
 			expect([...nodeNames].sort()).toEqual(names.sort());
+			expect(ourNodes.flatMap((type) => operationsOf(type)).length).toBeGreaterThan(40);
 		});
 	});
 }
